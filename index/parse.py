@@ -1,0 +1,237 @@
+"""One file's bytes -> the article texts in it and everything that was dropped or guessed. Pure: reads and stores nothing.
+
+A file gives its own article (position 0) and one for each `related` entry that has an address. Only the fields named
+here are looked at: `secured`, images and the rest are never read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from index.addresses import canonical, why_unsafe
+from index.articles import FileReport, Problem, Version
+from index.dates import parse_published
+from index.errors import RejectedFile
+from index.files import decode
+from index.frontmatter import Mapping, Node, Scalar, Sequence, split
+from index.text import MAX_BODY, MAX_EXCERPT, MAX_TITLE, clean, compose, one_line, paragraphs
+
+ADDRESS_FIELDS = ("originalUrl", "webUrl", "sourceUrl")
+FALLBACK_ADDRESS_FIELDS = ("url", "ampWebUrl", "ampUrl")
+MAX_RELATED, MAX_TOPICS, MAX_NAME = 500, 50, 200
+_GUESSED_TITLE = 200  # characters; a longer first line is a paragraph, not a headline
+
+
+def parse_file(file: str, raw: bytes) -> FileReport:
+    """Read one file; never raises for what is in it. `file` is its path in the collection, `/` between folders."""
+    digest = hashlib.sha256(raw).hexdigest()
+    fields = _Fields(file, digest)
+    try:
+        text, warning = decode(raw)
+        if warning:
+            fields.warn("file", warning)
+        text, removed = clean(text)
+        if removed:
+            fields.warn("file", f"{removed} unprintable characters were taken out; look for damage in the text")
+        versions = _articles(text, fields)
+    except RejectedFile as error:
+        return rejected(file, digest, str(error))
+    outcome = "indexed_with_warning" if fields.problems else "indexed"
+    return FileReport(file, digest, outcome, versions, tuple(fields.problems))  # type: ignore[arg-type]
+
+
+def rejected(file: str, sha256: str, why: str) -> FileReport:
+    """The report of a file that cannot be indexed."""
+    return FileReport(file, sha256, "rejected", (), (Problem("file", why),))
+
+
+def _articles(text: str, fields: _Fields) -> tuple[Version, ...]:
+    front, body = split(text)
+    if front is None:
+        own: Version | None = _plain_text(body, fields)
+        related: tuple[Version, ...] = ()
+    else:
+        own = _version(front, body, 0, fields)
+        related = _related(front, fields)
+    if own is None and not related:
+        raise RejectedFile("it has neither a title nor a text; add a title to the front matter or a body below it")
+    if own is None:
+        fields.warn("title", "the file has no title and no text of its own; only its related entries were read")
+        return related
+    return (own, *related)
+
+
+def _plain_text(body: str, fields: _Fields) -> Version | None:
+    """A file without front matter: its first line, where it looks like one, is taken for the headline."""
+    body = fields.cut("body", body, MAX_BODY)
+    found = paragraphs(body)
+    if not found:
+        return None
+    first, _, rest = found[0].partition("\n")
+    title = one_line(first.strip("#* "))
+    if len(title) > _GUESSED_TITLE or title.endswith((".", "!", ":", ";", ",", "…")) or not (rest or found[1:]):
+        fields.warn("title", "none was found; add front matter with a title")
+        title = ""
+    else:
+        fields.warn("title", f"guessed from the first line ({title[:60]!r}); add front matter with a title")
+        body = "\n\n".join(part for part in (rest, *found[1:]) if part)
+    return fields.version(_Parts(title, "", body), None, 0)
+
+
+def _related(front: Mapping, fields: _Fields) -> tuple[Version, ...]:
+    node = front.items.get("related")
+    if node is None or (isinstance(node, Scalar) and node.kind == "null"):
+        return ()
+    if not isinstance(node, Sequence):
+        fields.warn("related", "is not a list and was dropped; begin each entry with `  - title:`")
+        return ()
+    if len(node.items) > MAX_RELATED:
+        fields.warn("related", f"only the first {MAX_RELATED} of {len(node.items):,} entries were read; split the file")
+    found = []
+    for position, entry in enumerate(node.items[:MAX_RELATED], start=1):
+        name = f"related[{position - 1}]"
+        if not isinstance(entry, Mapping):
+            fields.warn(name, f"line {entry.line}: is not a set of fields and was dropped; give it title and webUrl")
+            continue
+        version = _version(entry, "", position, fields)
+        if version is not None:
+            found.append(version)
+    return tuple(found)
+
+
+def _version(node: Mapping, body: str, position: int, fields: _Fields) -> Version | None:
+    """The article that a mapping describes, or None where it holds too little to be one (with a warning if related)."""
+    at = f"related[{position - 1}]." if position else ""
+    for name in node.repeated:
+        fields.warn(at + name, "is given twice; the first was kept, remove the other")
+    title = one_line(fields.text(node, "title", at, MAX_TITLE))
+    excerpt = fields.text(node, "excerpt", at, MAX_EXCERPT)
+    body = fields.cut(at + "body", body, MAX_BODY)
+    url = fields.address(node, at)
+    if not (title or excerpt or paragraphs(body)):
+        if position:
+            fields.warn(at + "title", "the entry has no title and no text and was dropped; add a title")
+        return None
+    if position and url is None:
+        fields.warn(at + "webUrl", "the entry has no usable address and was dropped; add its webUrl")
+        return None
+    if not title:
+        fields.warn(at + "title", "is missing; add the headline")
+    parts = _Parts(title, excerpt, body, fields.provider(node, at), fields.published(node, at), fields.topics(node, at))
+    return fields.version(parts, url, position)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The fields of an article that are read, cleaned."""
+
+    title: str
+    excerpt: str
+    body: str
+    provider: str | None = None
+    published: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Fields:
+    """Reads fields of one file and notes on the way what is dropped or guessed."""
+
+    file: str
+    sha256: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def warn(self, name: str, message: str) -> None:
+        self.problems.append(Problem(name, message))
+
+    def version(self, parts: _Parts, url: str | None, position: int) -> Version:
+        text, title_end = compose(parts.title, parts.excerpt, parts.body)
+        return Version(
+            article=canonical(url) if url else f"file:{self.file}",
+            url=url,
+            title=parts.title,
+            text=text,
+            title_end=title_end,
+            provider=parts.provider,
+            published=parts.published,
+            topics=parts.topics,
+            file=self.file,
+            file_sha256=self.sha256,
+            position=position,
+        )
+
+    def cut(self, name: str, text: str, limit: int) -> str:
+        """`text` cut at the last space before `limit` characters."""
+        if len(text) <= limit:
+            return text
+        self.warn(name, f"has {len(text):,} characters, cut to {limit:,}; split or shorten it")
+        return text[:limit].rsplit(" ", 1)[0]
+
+    def text(self, node: Mapping, name: str, at: str, limit: int = MAX_NAME) -> str:
+        """The text of a field, stripped; "" where it is missing or is no text."""
+        value = node.items.get(name)
+        if value is None:
+            return ""
+        if not isinstance(value, Scalar):
+            kind = "list" if isinstance(value, Sequence) else "set of fields"
+            self.warn(at + name, f"line {value.line}: is a {kind}, not text, and was dropped; write it as \"text\"")
+            return ""
+        if value.kind == "null":
+            return ""
+        if value.special:
+            what = "an alias" if value.special == "alias" else f"the tag {one_line(value.special)[:40]}"
+            self.warn(at + name, f"line {value.line}: uses {what} and was dropped; write the text itself")
+            return ""
+        if value.kind != "str" and name in ("title", "excerpt"):
+            self.warn(at + name, f"line {value.line}: YAML takes it for a {value.kind}; read as written, put it in quotes")
+        cleaned, removed = clean(value.value)
+        if removed or "\ufffd" in cleaned:
+            self.warn(at + name, f"line {value.line}: holds damaged characters; write them again")
+        return self.cut(at + name, cleaned.strip(), limit)
+
+    def address(self, node: Mapping, at: str) -> str | None:
+        """The first safe address, in the order in which they name the article itself."""
+        for name in (*ADDRESS_FIELDS, *FALLBACK_ADDRESS_FIELDS):
+            url = self.text(node, name, at, limit=10_000)
+            if not url:
+                continue
+            if why := why_unsafe(url):
+                self.warn(at + name, f"{why} and was dropped ({url[:80]!r}); give the article's http(s) address")
+                continue
+            if name in FALLBACK_ADDRESS_FIELDS:
+                self.warn(at + name, "stands in for the article's own address; add webUrl")
+            return url
+        return None
+
+    def published(self, node: Mapping, at: str) -> str | None:
+        value = self.text(node, "publishedDateTime", at)
+        if not value:
+            return None
+        published, why = parse_published(value)
+        if why:
+            example = "write it like 2021-05-07T14:19:00Z"
+            self.warn(at + "publishedDateTime", f"{value[:40]!r} {why} and was dropped; {example}")
+        return published
+
+    def provider(self, node: Mapping, at: str) -> str | None:
+        value: Node | None = node.items.get("provider")
+        if not isinstance(value, Mapping):
+            return one_line(self.text(node, "provider", at)) or None
+        name = one_line(self.text(value, "name", at + "provider."))
+        if name:
+            return name
+        domain = one_line(self.text(value, "domain", at + "provider."))
+        if domain:
+            self.warn(at + "provider.name", f"is missing, the domain {domain[:60]!r} stands in for it; add the name")
+        return domain or None
+
+    def topics(self, node: Mapping, at: str) -> tuple[str, ...]:
+        value = node.items.get("topics")
+        if value is None or (isinstance(value, Scalar) and not value.value):
+            return ()
+        items = value.items if isinstance(value, Sequence) else [value]
+        names = [one_line(clean(item.value)[0]) for item in items if isinstance(item, Scalar) and not item.special]
+        if isinstance(value, Mapping) or len(names) < len(items):
+            self.warn(at + "topics", f"line {value.line}: what is not text was dropped; write one `- topic` a line")
+        return tuple(dict.fromkeys(name[:MAX_NAME] for name in names if name))[:MAX_TOPICS]
