@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from courlan import normalize_url
 
 MAX_ADDRESS = 2000
-_UNSAFE = re.compile(r"[\s\x00-\x20\x7f<>\"\\]")
+_UNSAFE = re.compile(r"[^\S ]|[\x00-\x1f\x7f<>\"\\]")  # a space inside is a common slip; links write it as %20
 
 
 def why_unsafe(url: str) -> str | None:

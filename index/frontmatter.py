@@ -141,7 +141,10 @@ def _tree(source: str) -> Node | None:
                 container.items[name] = node
 
     for event in _events(source):
-        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            stack.pop()
+            continue
+        line = event.start_mark.line + 1
         if isinstance(event, yaml.ScalarEvent):
             tag = event.tag if event.tag and not event.tag.startswith("tag:yaml.org,2002:str") else ""
             place(Scalar(event.value, line, plain=event.implicit[0] and not event.tag, special=tag))
@@ -153,6 +156,4 @@ def _tree(source: str) -> Node | None:
             node = Sequence(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
             place(node)
             stack.append((node, []))
-        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            stack.pop()
     return root

@@ -81,7 +81,7 @@ def compose(title: str, excerpt: str, body: str) -> tuple[str, int]:
     >>> compose("T", "E", "B")
     ('T\\n\\nE\\n\\nB', 1)
     """
-    if _words(excerpt) == _words(title):
+    if excerpt.casefold() == title.casefold():
         excerpt = ""
-    kept = without_repeats(paragraphs(body), title, excerpt)
+    kept = without_repeats(paragraphs(body), title, excerpt) if body else []
     return "\n\n".join(part for part in (title, excerpt, *kept) if part), len(title)

@@ -1,0 +1,33 @@
+"""Articles -> a searchable index: the write path, and the index as the read path opens it. Imports nothing from qa/."""
+
+from index.articles import FileReport, Passage, Problem, Version
+from index.build import Request, Summary, build
+from index.changes import read_article_file
+from index.embedder import Embedder, ModelId, SentenceTransformerEmbedder, model_key
+from index.errors import BuildError, IndexUnusable, ModelError, RejectedFile, VerbatimError
+from index.files import article_files
+from index.sentences import sentences
+from index.settings import Settings
+
+__all__ = [
+    "BuildError",
+    "Embedder",
+    "FileReport",
+    "IndexUnusable",
+    "ModelError",
+    "ModelId",
+    "Passage",
+    "Problem",
+    "RejectedFile",
+    "Request",
+    "SentenceTransformerEmbedder",
+    "Settings",
+    "Summary",
+    "VerbatimError",
+    "Version",
+    "article_files",
+    "build",
+    "model_key",
+    "read_article_file",
+    "sentences",
+]

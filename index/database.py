@@ -1,0 +1,196 @@
+"""Articles, passages and the BM25 text index in one SQLite file that the usual tools can open.
+
+`files` says what became of each file, `sightings` which texts it gave, `versions` the distinct texts of each article
+(number 0 is the newest), `passages` their slices, `passages_fts` the words. `articles` is a view for people.
+Everything after `sightings` follows from it, article by article, so a change touches only the articles it concerns.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from index.articles import FileReport, Passage, Problem, Version, stable_id
+from index.dates import utc
+from index.passages import passage_input
+
+DATABASE_FILE = "articles.sqlite"
+_SCHEMA = """
+CREATE TABLE files(path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, outcome TEXT NOT NULL, problems TEXT NOT NULL)
+  WITHOUT ROWID;
+CREATE TABLE texts(sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE sightings(file TEXT NOT NULL, position INTEGER NOT NULL, article TEXT NOT NULL, text_sha256 TEXT NOT NULL,
+  title_end INTEGER NOT NULL, url TEXT, provider TEXT, published TEXT, topics TEXT NOT NULL, PRIMARY KEY(file, position)) WITHOUT ROWID;
+CREATE INDEX sightings_of_article ON sightings(article);
+CREATE TABLE versions(id INTEGER PRIMARY KEY, article TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL,
+  position INTEGER NOT NULL, text_sha256 TEXT NOT NULL, title_end INTEGER NOT NULL, url TEXT, provider TEXT,
+  published TEXT, topics TEXT NOT NULL);
+CREATE INDEX versions_of_article ON versions(article, number);
+CREATE TABLE passages(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
+CREATE INDEX passages_of_version ON passages(version);
+CREATE VIRTUAL TABLE passages_fts USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
+CREATE VIEW articles AS
+  SELECT v.article, substr(t.text, 1, v.title_end) AS title, v.provider, v.published, v.url, v.file, v.topics,
+    (SELECT count(*) FROM versions w WHERE w.article = v.article) AS versions, t.text
+  FROM versions v JOIN texts t ON t.sha256 = v.text_sha256 WHERE v.number = 0;
+"""
+_VERSION = """SELECT v.article, v.url, t.text, v.title_end, v.provider, v.published, v.topics, v.file, f.sha256,
+  v.position FROM versions v JOIN texts t ON t.sha256 = v.text_sha256 JOIN files f ON f.path = v.file """
+_SIGHTING = _VERSION.replace("versions v", "sightings v")
+
+
+def create(path: Path) -> sqlite3.Connection:
+    """A new, empty database."""
+    connection = _writing(path)
+    connection.executescript(_SCHEMA)
+    return connection
+
+
+def reopen(path: Path) -> sqlite3.Connection:
+    """A private copy of an earlier database, to be brought up to date."""
+    return _writing(path)
+
+
+def open_read_only(path: Path) -> sqlite3.Connection:
+    """A finished database. Nothing is ever written beside it."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+
+
+def _writing(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    # Nobody else sees the file before it is finished, and a killed build leaves it behind unread: no journal needed.
+    connection.execute("PRAGMA journal_mode = OFF")
+    connection.execute("PRAGMA synchronous = OFF")
+    return connection
+
+
+def file_hashes(connection: sqlite3.Connection) -> dict[str, str]:
+    """Path -> SHA-256 of every file the index was built from."""
+    return dict(connection.execute("SELECT path, sha256 FROM files"))
+
+
+def forget_files(connection: sqlite3.Connection, paths: Iterable[str]) -> set[str]:
+    """Take files and what they gave out; return the articles concerned."""
+    touched: set[str] = set()
+    for path in paths:
+        touched.update(a for (a,) in connection.execute("SELECT article FROM sightings WHERE file = ?", (path,)))
+        connection.execute("DELETE FROM sightings WHERE file = ?", (path,))
+        connection.execute("DELETE FROM files WHERE path = ?", (path,))
+    return touched
+
+
+def add_file(connection: sqlite3.Connection, report: FileReport) -> set[str]:
+    """Store a file's report and the texts it gave; return the articles concerned."""
+    problems = json.dumps([[p.field, p.message] for p in report.problems], ensure_ascii=False)
+    connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (report.file, report.sha256, report.outcome, problems))
+    rows = [(v, v.text_sha256) for v in report.versions]
+    connection.executemany(
+        "INSERT OR IGNORE INTO texts VALUES (?, ?)", [(sha256, v.text) for v, sha256 in rows]
+    )
+    connection.executemany(
+        "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (v.file, v.position, v.article, sha256, v.title_end, v.url, v.provider, v.published, json.dumps(v.topics))
+            for v, sha256 in rows
+        ],
+    )
+    return {v.article for v in report.versions}
+
+
+def _version(row: Sequence[object]) -> Version:
+    article, url, text, title_end, provider, published, topics, file, sha256, position = row
+    return Version(
+        article=article, url=url, title=text[:title_end], text=text, title_end=title_end, provider=provider,  # type: ignore[index, arg-type]
+        published=published, topics=tuple(json.loads(topics)), file=file, file_sha256=sha256, position=position,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def merged(sightings: Iterable[Version]) -> list[Version]:
+    """The distinct texts of one article, newest first, undated last. Of equal texts a file's own article is kept
+    before a related entry, a dated one before an undated."""
+
+    def rank(version: Version) -> tuple[bool, bool, str, int]:
+        return (version.published is None, version.position > 0, version.file, version.position)
+
+    distinct: dict[str, Version] = {}
+    for version in sorted(sightings, key=rank):
+        distinct.setdefault(version.text, version)
+    dated = [v for v in distinct.values() if v.published]
+    undated = [v for v in distinct.values() if not v.published]
+    return sorted(dated, key=lambda v: utc(v.published or ""), reverse=True) + undated
+
+
+def version_id(version: Version) -> int:
+    """The number a version is stored under."""
+    return stable_id(version.article, version.text_sha256)
+
+
+def sightings_of(connection: sqlite3.Connection, article: str) -> list[Version]:
+    """Every text met at an article's address."""
+    return [_version(row) for row in connection.execute(_SIGHTING + "WHERE v.article = ?", (article,))]
+
+
+def replace_versions(connection: sqlite3.Connection, article: str, versions: Sequence[Version]) -> None:
+    """Store the merged versions of an article in place of those before."""
+    connection.execute("DELETE FROM versions WHERE article = ?", (article,))
+    connection.executemany(
+        "INSERT INTO versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (version_id(v), v.article, number, v.file, v.position, v.text_sha256, v.title_end, v.url, v.provider,
+             v.published, json.dumps(v.topics))
+            for number, v in enumerate(versions)
+        ],
+    )  # fmt: skip
+
+
+def remove_passages_without_version(connection: sqlite3.Connection) -> list[int]:
+    """Drop the passages whose version is gone, and texts nobody holds; return the passages' ids."""
+    gone = [i for (i,) in connection.execute("SELECT id FROM passages WHERE version NOT IN (SELECT id FROM versions)")]
+    for table, column in (("passages", "id"), ("passages_fts", "rowid")):
+        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(i,) for i in gone])
+    connection.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT text_sha256 FROM sightings)")
+    return gone
+
+
+def versions_without_passages(connection: sqlite3.Connection) -> list[Version]:
+    """The versions that are new to the index, in a fixed order."""
+    where = "WHERE v.id NOT IN (SELECT version FROM passages) ORDER BY v.article, v.number"
+    return [_version(row) for row in connection.execute(_VERSION + where)]
+
+
+def add_passages(connection: sqlite3.Connection, version: Version, passages: Iterable[Passage]) -> None:
+    """Store a version's passages and their words."""
+    rows = list(passages)
+    owner = version_id(version)
+    connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", [(p.id, owner, p.start, p.end) for p in rows])
+    connection.executemany(
+        "INSERT INTO passages_fts(rowid, text) VALUES (?, ?)",
+        [(p.id, passage_input(version, p.start, p.end)) for p in rows],
+    )
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """How much the index holds."""
+    queries = {
+        "files": "SELECT count(*) FROM files",
+        "rejected": "SELECT count(*) FROM files WHERE outcome = 'rejected'",
+        "articles": "SELECT count(DISTINCT article) FROM versions",
+        "versions": "SELECT count(*) FROM versions",
+        "passages": "SELECT count(*) FROM passages",
+    }
+    return {name: int(connection.execute(sql).fetchone()[0]) for name, sql in queries.items()}
+
+
+def fingerprint_rows(connection: sqlite3.Connection) -> Iterable[tuple[object, ...]]:
+    """What makes a collection the same collection: its articles' texts and bibliographic data, in a fixed order."""
+    return connection.execute(
+        "SELECT article, number, text_sha256, title_end, url, provider, published, topics FROM versions ORDER BY article, number"
+    )
+
+
+def file_problems(connection: sqlite3.Connection) -> list[tuple[str, str, list[Problem]]]:
+    """(path, outcome, problems) of every file that had any."""
+    rows = connection.execute("SELECT path, outcome, problems FROM files WHERE problems != '[]' ORDER BY path")
+    return [(path, outcome, [Problem(*p) for p in json.loads(problems)]) for path, outcome, problems in rows]

@@ -1,0 +1,43 @@
+"""Every setting in one frozen value: the defaults, then `VERBATIM_*` from the environment, then what a command line says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from index.errors import VerbatimError
+
+BUNDLED_MODEL = "all-MiniLM-L6-v2"
+
+
+class SettingError(VerbatimError):
+    """A setting has a value that it cannot have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set. `model` is the bundled one, a folder, or any sentence-transformers name."""
+
+    articles: Path = Path("seeds")
+    index: Path = Path("var/index")
+    model: str = BUNDLED_MODEL
+    threads: int = 2
+    host: str = "127.0.0.1"
+    port: int = 7860
+
+    @classmethod
+    def from_environment(cls, environment: dict[str, str] | None = None) -> Settings:
+        """Defaults overridden by `VERBATIM_ARTICLES`, `VERBATIM_INDEX`, ... Raises SettingError for a bad number."""
+        found = dict(os.environ) if environment is None else environment
+        settings = cls()
+        for spec in fields(cls):
+            name = f"VERBATIM_{spec.name.upper()}"
+            if name not in found:
+                continue
+            kind = type(getattr(settings, spec.name))
+            try:
+                settings = replace(settings, **{spec.name: kind(found[name])})
+            except ValueError as error:
+                raise SettingError(f"{name}={found[name]!r} is not a whole number; set it to one or unset it") from error
+        return settings
