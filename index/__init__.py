@@ -6,6 +6,7 @@ from index.changes import read_article_file
 from index.embedder import Embedder, ModelId, SentenceTransformerEmbedder, model_key
 from index.errors import BuildError, IndexUnusable, ModelError, RejectedFile, VerbatimError
 from index.files import article_files
+from index.opened import Index, open_index, open_index_as_built
 from index.sentences import sentences
 from index.settings import Settings
 
@@ -13,6 +14,7 @@ __all__ = [
     "BuildError",
     "Embedder",
     "FileReport",
+    "Index",
     "IndexUnusable",
     "ModelError",
     "ModelId",
@@ -28,6 +30,8 @@ __all__ = [
     "article_files",
     "build",
     "model_key",
+    "open_index",
+    "open_index_as_built",
     "read_article_file",
     "sentences",
 ]

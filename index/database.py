@@ -194,3 +194,42 @@ def file_problems(connection: sqlite3.Connection) -> list[tuple[str, str, list[P
     """(path, outcome, problems) of every file that had any."""
     rows = connection.execute("SELECT path, outcome, problems FROM files WHERE problems != '[]' ORDER BY path")
     return [(path, outcome, [Problem(*p) for p in json.loads(problems)]) for path, outcome, problems in rows]
+
+
+def passages_with_versions(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, tuple[Passage, Version]]:
+    """Passages by id, each with its version."""
+    rows = connection.execute(
+        _VERSION.replace("SELECT ", 'SELECT p.id, p.start, p."end", ', 1)
+        + "JOIN passages p ON p.version = v.id WHERE p.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0]: (Passage(row[0], row[1], row[2]), _version(row[3:])) for row in rows}
+
+
+def filtered_passages(
+    connection: sqlite3.Connection, providers: Sequence[str], since: str | None, until: str | None
+) -> list[int]:
+    """Ids of the passages whose version passes the filters; an undated version passes no date filter."""
+    rows = connection.execute("SELECT p.id, v.provider, v.published FROM passages p JOIN versions v ON v.id = p.version")
+    names = {name.casefold() for name in providers}
+
+    def passes(provider: str | None, published: str | None) -> bool:
+        if names and (provider or "").casefold() not in names:
+            return False
+        day = utc(published).date().isoformat() if published else None
+        if since is None and until is None:
+            return True
+        return day is not None and (since or "") <= day <= (until or "9999")
+
+    return [i for i, provider, published in rows if passes(provider, published)]
+
+
+def versions_of_file(connection: sqlite3.Connection, file: str) -> list[Version]:
+    """Every text that a file gave."""
+    return [_version(row) for row in connection.execute(_SIGHTING + "WHERE v.file = ?", (file,))]
+
+
+def newest_versions(connection: sqlite3.Connection, k: int) -> list[Version]:
+    """The newest version of each of the k newest articles."""
+    rows = connection.execute(_VERSION + "WHERE v.number = 0 ORDER BY v.published DESC, v.article LIMIT ?", (k,))
+    return [_version(row) for row in rows]

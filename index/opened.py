@@ -1,0 +1,90 @@
+"""A built index, opened for questions: nearest vectors, BM25 words, and the texts behind them. Read only."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index import database
+from index.articles import Passage, Version
+from index.embedder import Vectors
+from index.errors import IndexUnusable
+from index.manifest import Manifest, read_manifest, rebuild_hint
+from index.vectors import FaissStore, Ids, VectorStore
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One version of an index. It goes on answering, unchanged, while newer versions are built beside it."""
+
+    manifest: Manifest
+    store: VectorStore
+    connection: sqlite3.Connection
+
+    def nearest(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
+        """The k passages nearest to a (dim,) unit vector: (id, cosine), best first."""
+        return self.store.search(query, k, allowed)
+
+    def matching(self, words: Sequence[str], k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
+        """The k passages that match any of the words best by BM25: (id, score > 0), best first."""
+        return self._full_text(" OR ".join(map(_quoted, words)), k, allowed)
+
+    def containing(self, words: Sequence[str], k: int) -> list[int]:
+        """Ids of passages in which the words stand one after another."""
+        return [i for i, _ in self._full_text(_quoted(" ".join(words)), k, None)]
+
+    def _full_text(self, expression: str, k: int, allowed: Ids | None) -> list[tuple[int, float]]:
+        if not expression.strip('" '):
+            return []
+        only = "" if allowed is None else " AND rowid IN (SELECT value FROM json_each(?))"
+        values = [expression, *([] if allowed is None else [json.dumps(allowed.tolist())]), k]
+        sql = f"SELECT rowid, -rank FROM passages_fts WHERE passages_fts MATCH ?{only} ORDER BY rank, rowid LIMIT ?"
+        return [(int(i), float(score)) for i, score in self.connection.execute(sql, values)]
+
+    def passages(self, ids: Iterable[int]) -> list[tuple[Passage, Version]]:
+        """The passages of the ids, in their order, each with the article text it is a slice of."""
+        wanted = list(ids)
+        rows = database.passages_with_versions(self.connection, wanted)
+        return [rows[i] for i in wanted]
+
+    def filtered(self, providers: Sequence[str], since: str | None, until: str | None) -> Ids:
+        """Ids of the passages from these providers (any, if empty) published in [since, until] (ISO dates, inclusive)."""
+        return np.array(database.filtered_passages(self.connection, providers, since, until), np.int64)
+
+    def versions_in(self, source: str, file: str) -> list[Version]:
+        """The texts that a file gave for the article of this address (or, without one, file name)."""
+        return [v for v in database.versions_of_file(self.connection, file) if v.source == source]
+
+    def newest(self, k: int) -> list[Version]:
+        """The k newest articles."""
+        return database.newest_versions(self.connection, k)
+
+
+def open_index(folder: Path, model_key: tuple[str, str]) -> Index:
+    """Open the current version for questions embedded by this model. Raises IndexUnusable, saying what to run."""
+    index = open_index_as_built(folder)
+    model = index.manifest.model
+    if (model.name, model.sha256) != model_key:
+        raise IndexUnusable(
+            f"{folder} was made with the model {model.name}, not with {model_key[0]}; set VERBATIM_MODEL to"
+            f" {model.name}, or run: python scripts/build_index.py --articles FOLDER --index {folder}"
+        )
+    return index
+
+
+def open_index_as_built(folder: Path) -> Index:
+    """Open the current version after checking all of its files, whatever model made it. Raises IndexUnusable."""
+    version, manifest = read_manifest(folder)
+    try:
+        return Index(manifest, FaissStore(version), database.open_read_only(version / database.DATABASE_FILE))
+    except (OSError, RuntimeError, sqlite3.DatabaseError) as error:
+        raise IndexUnusable(f"{version} could not be opened ({error}); {rebuild_hint(folder)}") from error
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'

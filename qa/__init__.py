@@ -1,0 +1,37 @@
+"""Question -> a cited answer: the read path. Imports index/, never app.py or scripts/."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from qa.answer import Answer, Citation, Filters, Hit, Item, Reading, Scanned
+from qa.desk import Desk, open_desk
+from qa.record import to_record
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "Desk",
+    "Filters",
+    "Hit",
+    "Item",
+    "Reading",
+    "Scanned",
+    "answer",
+    "open_desk",
+    "to_record",
+]
+
+
+@cache
+def _default_desk() -> Desk:
+    return open_desk()
+
+
+def answer(question: str, history: Sequence[str] = (), filters: Filters = Filters(), desk: Desk | None = None) -> Answer:
+    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it.
+
+    Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.
+    """
+    return (desk or _default_desk()).answer(question, history, filters)

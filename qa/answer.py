@@ -1,0 +1,104 @@
+"""The nouns of the read path. Values only: an answer knows nothing of how it was found or where it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index import Passage, Version
+
+Verdict = Literal["yes", "no"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What may answer: providers by name (any, if empty), published from `since` to `until` (ISO dates, inclusive)."""
+
+    providers: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.providers or self.since or self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage with its score (cosine, raised by up to a quarter for shared words), and the text it is a slice of."""
+
+    passage: Passage
+    version: Version
+    score: float
+
+    @property
+    def text(self) -> str:
+        """The passage's words."""
+        return self.version.text[self.passage.start : self.passage.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence `start:end` of a hit's article that may answer. `similarity` (to the question) and `score` compare
+    readings of one question; `fits` says whether it holds the kind of thing that was asked for."""
+
+    hit: Hit
+    start: int
+    end: int
+    similarity: float
+    score: float
+    fits: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A slice of a stored article. The quotation is not stored but cut out, so it cannot misquote."""
+
+    number: int
+    version: Version
+    start: int
+    end: int
+    also: tuple[str, ...] = ()
+
+    @property
+    def quote(self) -> str:
+        """The words, exactly."""
+        return self.version.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list answer; `citations` are the numbers of what backs it."""
+
+    name: str
+    status: str | None
+    detail: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """How many of the passages in reach of a question were read."""
+
+    passages: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the articles say, or (no citations) that they do not say it, with the nearest they have.
+
+    `text` may carry marks like [1]; `corpus` is (articles, fingerprint) of the collection that answered.
+    """
+
+    question: str
+    standalone_question: str
+    text: str
+    answered: bool
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
+    verdict: Verdict | None = None
+    items: tuple[Item, ...] = ()
+    scanned: Scanned | None = None
+    filters: Filters = Filters()
+    corpus: tuple[int, str] = (0, "")
+    elapsed_ms: float = 0.0

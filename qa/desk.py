@@ -1,0 +1,65 @@
+"""The façade: an open index, an embedder and a reader, and the road a question takes through them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
+from qa.answer import Answer, Citation, Filters
+from qa.choose import choose, cite, why_not
+from qa.question import Question, understand
+from qa.read import Reader, SimilarityReader
+from qa.retrieve import retrieve
+
+DECLINED = "The articles do not answer this"
+ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything needed to answer. `passages_read` is how many of the best passages the reader sees."""
+
+    index: Index
+    embedder: Embedder
+    reader: Reader
+    passages_read: int = 12
+
+    def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
+        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
+        begun = time.perf_counter()
+        asked = understand(question, history)
+        answer = self._answer(asked, filters)
+        manifest = self.index.manifest
+        return replace(
+            answer,
+            corpus=(manifest.counts["articles"], manifest.fingerprint),
+            elapsed_ms=(time.perf_counter() - begun) * 1000,
+        )
+
+    def _answer(self, question: Question, filters: Filters) -> Answer:
+        declined = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
+        if not question.words:
+            return declined
+        hits = retrieve(self.index, self.embedder, question, filters, self.passages_read)
+        readings = self.reader.read(question, hits)
+        chosen = choose(question, readings)
+        citations = tuple(cite(n, reading, readings, self.index) for n, reading in enumerate(chosen, start=1))
+        missing = why_not(question, chosen)
+        if missing:
+            return replace(declined, text=f"{DECLINED}: {missing}.", nearest=citations)
+        return replace(declined, text=quoted(citations), answered=True, citations=citations)
+
+
+def quoted(citations: Sequence[Citation]) -> str:
+    """The quotations as a person reads them, each with its mark."""
+    return "\n".join(f"“{citation.quote}” [{citation.number}]" for citation in citations)
+
+
+def open_desk(settings: Settings | None = None) -> Desk:
+    """Open the index and load the model. Raises IndexUnusable or ModelError, each saying what to run."""
+    settings = settings or Settings.from_environment()
+    index = open_index(settings.index, model_key(settings.model))
+    embedder = SentenceTransformerEmbedder(settings.model, settings.threads)
+    return Desk(index, embedder, SimilarityReader(embedder))

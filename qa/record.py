@@ -1,0 +1,52 @@
+"""An answer as one JSON object, the form in which it is exported and checked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qa.answer import Answer, Citation, Filters
+
+
+def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
+    """The answer record: plain JSON values, citations with their exact slice and the hash of the file it was read from."""
+    return {
+        "id": id,
+        "question": answer.question,
+        "standalone_question": answer.standalone_question,
+        "answered": answer.answered,
+        "text": answer.text,
+        "verdict": answer.verdict,
+        "items": [
+            {"name": i.name, "status": i.status, "detail": i.detail, "citations": list(i.citations)} for i in answer.items
+        ],
+        "citations": [citation_record(c) for c in answer.citations],
+        "nearest": [citation_record(c) for c in answer.nearest],
+        "scanned": {"passages": answer.scanned.passages, "of": answer.scanned.of} if answer.scanned else None,
+        "filters": filters_record(answer.filters),
+        "corpus": {"articles": answer.corpus[0], "fingerprint": answer.corpus[1]},
+        "elapsed_ms": round(answer.elapsed_ms, 2),
+    }
+
+
+def citation_record(citation: Citation) -> dict[str, Any]:
+    """One citation; `start` and `end` count characters of the article's stored text."""
+    version = citation.version
+    return {
+        "number": citation.number,
+        "source": version.source,
+        "title": version.title or version.source,
+        "provider": version.provider,
+        "published": version.published,
+        "file": version.file,
+        "file_sha256": version.file_sha256,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "also": list(citation.also),
+    }
+
+
+def filters_record(filters: Filters) -> dict[str, Any]:
+    """Only the filters that are set."""
+    named = {"providers": list(filters.providers), "since": filters.since, "until": filters.until}
+    return {name: value for name, value in named.items() if value}
