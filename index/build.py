@@ -115,16 +115,22 @@ def _build(request: Request, progress: Progress) -> Summary:
         if previous and embedder.id != previous[1].model:
             summary.note = f"built from nothing, because the index was made in {previous[1].model.precision}"
             previous, changes = None, compare(request.articles, {})
+    model = embedder.id if embedder else previous[1].model  # type: ignore[index]  # without a previous one all is fresh
     with _workplace(request.index) as folder:
         with closing(_database(previous, folder)) as connection:
             with summary.stage("parse"):
                 _take_in(connection, changes, progress)
                 _describe(connection, request, summary)
-            files, model = _embed(connection, folder, previous, embedder, summary, progress)
+            ids, vectors = _kept_vectors(connection, previous)
+            if embedder is not None:
+                new_ids, new_vectors = _embed(connection, embedder, summary, progress)
+                ids = np.concatenate([ids, new_ids])
+                vectors = np.concatenate([vectors.reshape(-1, new_vectors.shape[1]), new_vectors])
             summary.counts, summary.fingerprint = database.counts(connection), _fingerprint(connection)
             connection.commit()
         summary.parsed, summary.removed = len(changes.fresh), len(set(changes.outdated) - set(changes.fresh))
         with summary.stage("write"):
+            files = write_vectors(folder, ids, vectors)
             _finish(request.index, folder, files, model, summary)
     return summary
 
@@ -198,41 +204,38 @@ def _take_in(connection: sqlite3.Connection, changes: Changes, progress: Progres
 def _describe(connection: sqlite3.Connection, request: Request, summary: Summary) -> None:
     """Note every file's problems. Raises BuildError where nothing is left to index or a strict build rejects a file."""
     summary.problems = database.file_problems(connection)
-    rejected = [f"{file}: {problems[-1].message}" for file, outcome, problems in summary.problems if outcome == "rejected"]
+    rejected = [
+        f"{file}: {problems[-1].message}" for file, outcome, problems in summary.problems if outcome == "rejected"
+    ]
     if not database.counts(connection)["articles"]:
-        raise BuildError(f"no file in {request.articles} could be read as an article ({rejected[0]}). The old index is intact")
+        raise BuildError(
+            f"no file in {request.articles} could be read as an article ({rejected[0]}). The old index is intact"
+        )
     if request.strict and rejected:
         raise BuildError(f"{len(rejected)} files were rejected, the first: {rejected[0]}. The old index is intact")
 
 
+def _kept_vectors(connection: sqlite3.Connection, previous: tuple[Path, Manifest] | None) -> tuple[Ids, Vectors]:
+    """The vectors of the previous version whose passages stay, and their ids."""
+    if previous is None:
+        return np.empty(0, np.int64), np.empty((0, 0), np.float32)
+    ids, vectors = FaissStore(previous[0]).all()
+    gone = np.array(database.remove_passages_without_version(connection), np.int64)
+    kept = ~np.isin(ids, gone)
+    return ids[kept], vectors[kept]
+
+
 def _embed(
-    connection: sqlite3.Connection,
-    folder: Path,
-    previous: tuple[Path, Manifest] | None,
-    embedder: Embedder | None,
-    summary: Summary,
-    progress: Progress,
-) -> tuple[list[str], ModelId]:
-    """Cut new versions into passages, embed each distinct text once, and write the vectors of all passages."""
-    ids: Ids = np.empty(0, np.int64)
-    parts: list[Vectors] = []
-    if previous is not None:
-        ids, vectors = FaissStore(previous[0]).all()
-        kept = ~np.isin(ids, np.array(database.remove_passages_without_version(connection), np.int64))
-        ids, parts = ids[kept], [vectors[kept]]
-        model = previous[1].model
-    if embedder is not None:
-        model = embedder.id
-        with summary.stage("cut"):
-            new_ids, inputs = _cut(connection, embedder)
-        with summary.stage("embed"):
-            row = {text: i for i, text in enumerate(dict.fromkeys(inputs))}
-            vectors = embedder.embed(list(row), progress)
-            ids = np.concatenate([ids, np.array(new_ids, np.int64)])
-            parts.append(vectors[[row[text] for text in inputs]])
-            summary.embedded = len(row)
-    with summary.stage("write"):
-        return write_vectors(folder, ids, np.concatenate(parts)), model
+    connection: sqlite3.Connection, embedder: Embedder, summary: Summary, progress: Progress
+) -> tuple[Ids, Vectors]:
+    """Cut the new versions into passages and embed each distinct text once."""
+    with summary.stage("cut"):
+        ids, inputs = _cut(connection, embedder)
+    with summary.stage("embed"):
+        row = {text: i for i, text in enumerate(dict.fromkeys(inputs))}
+        vectors = embedder.embed(list(row), progress)
+        summary.embedded = len(row)
+    return np.array(ids, np.int64), vectors[[row[text] for text in inputs]]
 
 
 def _cut(connection: sqlite3.Connection, embedder: Embedder) -> tuple[list[int], list[str]]:

@@ -22,7 +22,8 @@ CREATE TABLE files(path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, outcome TEXT NOT
   WITHOUT ROWID;
 CREATE TABLE texts(sha256 TEXT PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE sightings(file TEXT NOT NULL, position INTEGER NOT NULL, article TEXT NOT NULL, text_sha256 TEXT NOT NULL,
-  title_end INTEGER NOT NULL, url TEXT, provider TEXT, published TEXT, topics TEXT NOT NULL, PRIMARY KEY(file, position)) WITHOUT ROWID;
+  title_end INTEGER NOT NULL, url TEXT, provider TEXT, published TEXT, topics TEXT NOT NULL,
+  PRIMARY KEY(file, position)) WITHOUT ROWID;
 CREATE INDEX sightings_of_article ON sightings(article);
 CREATE TABLE versions(id INTEGER PRIMARY KEY, article TEXT NOT NULL, number INTEGER NOT NULL, file TEXT NOT NULL,
   position INTEGER NOT NULL, text_sha256 TEXT NOT NULL, title_end INTEGER NOT NULL, url TEXT, provider TEXT,
@@ -86,9 +87,7 @@ def add_file(connection: sqlite3.Connection, report: FileReport) -> set[str]:
     problems = json.dumps([[p.field, p.message] for p in report.problems], ensure_ascii=False)
     connection.execute("INSERT INTO files VALUES (?, ?, ?, ?)", (report.file, report.sha256, report.outcome, problems))
     rows = [(v, v.text_sha256) for v in report.versions]
-    connection.executemany(
-        "INSERT OR IGNORE INTO texts VALUES (?, ?)", [(sha256, v.text) for v, sha256 in rows]
-    )
+    connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", [(sha256, v.text) for v, sha256 in rows])
     connection.executemany(
         "INSERT INTO sightings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
@@ -186,7 +185,8 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 def fingerprint_rows(connection: sqlite3.Connection) -> Iterable[tuple[object, ...]]:
     """What makes a collection the same collection: its articles' texts and bibliographic data, in a fixed order."""
     return connection.execute(
-        "SELECT article, number, text_sha256, title_end, url, provider, published, topics FROM versions ORDER BY article, number"
+        "SELECT article, number, text_sha256, title_end, url, provider, published, topics FROM versions"
+        " ORDER BY article, number"
     )
 
 
@@ -210,7 +210,9 @@ def filtered_passages(
     connection: sqlite3.Connection, providers: Sequence[str], since: str | None, until: str | None
 ) -> list[int]:
     """Ids of the passages whose version passes the filters; an undated version passes no date filter."""
-    rows = connection.execute("SELECT p.id, v.provider, v.published FROM passages p JOIN versions v ON v.id = p.version")
+    rows = connection.execute(
+        "SELECT p.id, v.provider, v.published FROM passages p JOIN versions v ON v.id = p.version"
+    )
     names = {name.casefold() for name in providers}
 
     def passes(provider: str | None, published: str | None) -> bool:

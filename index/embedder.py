@@ -127,7 +127,9 @@ class SentenceTransformerEmbedder:
                 )
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # idle threads sleep; they would spin a third of the CPU time
+        os.environ.setdefault(
+            "OMP_WAIT_POLICY", "PASSIVE"
+        )  # idle threads sleep; they would spin a third of the CPU time
         import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging

@@ -22,7 +22,7 @@ MAX_DEPTH, MAX_EVENTS = 20, 300_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SURROGATE_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
-_resolver = yaml.resolver.Resolver()
+_resolver: Any = yaml.resolver.Resolver()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _tree(source: str) -> Node | None:
         if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
             stack.pop()
             continue
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.ScalarEvent):
             tag = event.tag if event.tag and not event.tag.startswith("tag:yaml.org,2002:str") else ""
             place(Scalar(event.value, line, plain=event.implicit[0] and not event.tag, special=tag))

@@ -175,7 +175,7 @@ class _Fields:
             return ""
         if not isinstance(value, Scalar):
             kind = "list" if isinstance(value, Sequence) else "set of fields"
-            self.warn(at + name, f"line {value.line}: is a {kind}, not text, and was dropped; write it as \"text\"")
+            self.warn(at + name, f'line {value.line}: is a {kind}, not text, and was dropped; write it as "text"')
             return ""
         if value.kind == "null":
             return ""
@@ -184,7 +184,9 @@ class _Fields:
             self.warn(at + name, f"line {value.line}: uses {what} and was dropped; write the text itself")
             return ""
         if value.kind != "str" and name in ("title", "excerpt"):
-            self.warn(at + name, f"line {value.line}: YAML takes it for a {value.kind}; read as written, put it in quotes")
+            self.warn(
+                at + name, f"line {value.line}: YAML takes it for a {value.kind}; read as written, put it in quotes"
+            )
         cleaned, removed = clean(value.value)
         if removed or "\ufffd" in cleaned:
             self.warn(at + name, f"line {value.line}: holds damaged characters; write them again")

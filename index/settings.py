@@ -39,5 +39,7 @@ class Settings:
             try:
                 settings = replace(settings, **{spec.name: kind(found[name])})
             except ValueError as error:
-                raise SettingError(f"{name}={found[name]!r} is not a whole number; set it to one or unset it") from error
+                raise SettingError(
+                    f"{name}={found[name]!r} is not a whole number; set it to one or unset it"
+                ) from error
         return settings

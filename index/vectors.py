@@ -75,9 +75,7 @@ def write_vectors(folder: Path, ids: Ids, vectors: Vectors, exact_up_to: int = E
     if len(ids) <= exact_up_to:
         inner: Any = faiss.IndexFlatIP(vectors.shape[1])
     else:
-        inner = faiss.IndexScalarQuantizer(
-            vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT
-        )
+        inner = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_INNER_PRODUCT)
         inner.train(vectors)
         np.save(folder / EXACT_FILE, vectors, allow_pickle=False)
         names.append(EXACT_FILE)

@@ -29,7 +29,9 @@ def _default_desk() -> Desk:
     return open_desk()
 
 
-def answer(question: str, history: Sequence[str] = (), filters: Filters = Filters(), desk: Desk | None = None) -> Answer:
+def answer(
+    question: str, history: Sequence[str] = (), filters: Filters = Filters(), desk: Desk | None = None
+) -> Answer:
     """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it.
 
     Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.

@@ -36,12 +36,17 @@ _SAME_NAME = {  # spellings that stand for one another in news text
     "met": ("met", "metropolitan"),
 }
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    ("amount", re.compile(r"\bhow much\b|\b(?:what|which) (?:price|fine|sum|amount|cost)\b|\bwhat did\b.*\bpay\b", re.I)),
+    (
+        "amount",
+        re.compile(r"\bhow much\b|\b(?:what|which) (?:price|fine|sum|amount|cost)\b|\bwhat did\b.*\bpay\b", re.I),
+    ),
     ("number", re.compile(r"\bhow (?:many|long|old|far|big|large|high|fast|\w+ly)\b", re.I)),
     ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b", re.I)),
 )
 _HOLDS: dict[Wanted, re.Pattern[str]] = {
-    "amount": re.compile(r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:million|billion|dollars|euros?|pounds|per ?cent|%|m\b|bn\b)", re.I),
+    "amount": re.compile(
+        r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:million|billion|dollars|euros?|pounds|per ?cent|%|m\b|bn\b)", re.I
+    ),
     "number": re.compile(
         r"\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:dozen|hundred|thousand)s?"
         r"|[mb]illions?)\b",

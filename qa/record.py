@@ -17,7 +17,8 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "text": answer.text,
         "verdict": answer.verdict,
         "items": [
-            {"name": i.name, "status": i.status, "detail": i.detail, "citations": list(i.citations)} for i in answer.items
+            {"name": i.name, "status": i.status, "detail": i.detail, "citations": list(i.citations)}
+            for i in answer.items
         ],
         "citations": [citation_record(c) for c in answer.citations],
         "nearest": [citation_record(c) for c in answer.nearest],

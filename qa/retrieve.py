@@ -23,9 +23,7 @@ def retrieve(index: Index, embedder: Embedder, question: Question, filters: Filt
     text = dict(index.matching(question.words, CANDIDATES, allowed))
     scores = fuse(dense, text)
     best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
-    return [
-        Hit(passage, version, scores[i]) for i, (passage, version) in zip(best, index.passages(best), strict=True)
-    ]
+    return [Hit(passage, version, scores[i]) for i, (passage, version) in zip(best, index.passages(best), strict=True)]
 
 
 def fuse(dense: dict[int, float], text: dict[int, float], weight: float = TEXT_WEIGHT) -> dict[int, float]:

@@ -84,6 +84,11 @@ def write_batch(desk: Desk, rows: list[dict[str, Any]], out: Path) -> None:
     unfinished.replace(out)
 
 
+def date_of(published: str | None) -> str:
+    """A publication date as it is shown."""
+    return published[:10] if published else "no date in the source"
+
+
 def readable(answer: Answer) -> str:
     """An answer for the terminal."""
     lines = [answer.text]
@@ -92,7 +97,7 @@ def readable(answer: Answer) -> str:
         lines += ["", "Sources" if answer.answered else "Nearest in the articles (not an answer)"]
     for citation in cited:
         version = citation.version
-        about = ", ".join(part for part in (version.provider, (version.published or "no date in the source")[:10]) if part)
+        about = ", ".join(part for part in (version.provider, date_of(version.published)) if part)
         lines.append(f"[{citation.number}] {version.title or version.source} ({about})")
         if not answer.answered:
             lines.append(f"    “{citation.quote}”")

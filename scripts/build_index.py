@@ -13,6 +13,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -28,12 +29,12 @@ class Bars:
     """One progress bar a stage, on standard error."""
 
     def __init__(self) -> None:
-        self._bars: dict[str, tqdm[None]] = {}
+        self._bars: dict[str, tqdm[Any]] = {}
 
     def __call__(self, stage: str, done: int, of: int) -> None:
-        bar = self._bars.get(stage)
-        if bar is None:
-            bar = self._bars[stage] = tqdm(total=of, desc=f"{stage:5}", unit=" texts", leave=True)
+        if stage not in self._bars:
+            self._bars[stage] = tqdm(total=of, desc=f"{stage:5}", unit=" texts")
+        bar = self._bars[stage]
         bar.update(done - bar.n)
         if done == of:
             bar.close()
@@ -75,9 +76,13 @@ def describe(summary: Summary, index: Path, seconds: float) -> str:
     warnings = sum(len(problems) for _, outcome, problems in summary.problems if outcome != "rejected")
     lines = [f"note: {summary.note}"] if summary.note else []
     for file, outcome, problems in summary.problems[:SHOWN_PROBLEMS]:
-        lines += [f"{'rejected' if outcome == 'rejected' else 'warning'}  {file}  {p.field}: {p.message}" for p in problems]
+        lines += [
+            f"{'rejected' if outcome == 'rejected' else 'warning'}  {file}  {p.field}: {p.message}" for p in problems
+        ]
     if len(summary.problems) > SHOWN_PROBLEMS:
-        lines.append(f"... and {len(summary.problems) - SHOWN_PROBLEMS} more files; scripts/check_articles.py lists all")
+        lines.append(
+            f"... and {len(summary.problems) - SHOWN_PROBLEMS} more files; scripts/check_articles.py lists all"
+        )
     lines.append(
         f"{index}: {counts['articles']:,} articles in {counts['versions']:,} versions, {counts['passages']:,} passages,"
         f" from {counts['files']:,} files ({warnings:,} warnings in {warned:,} files, {counts['rejected']:,} rejected)"
