@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index.text import clean
+
 Wanted = Literal["amount", "number", "date"]
 
 MAX_CHARACTERS, MAX_WORDS, MAX_NAMES = 2_000, 64, 20
@@ -89,6 +91,7 @@ def understand(question: str, history: Sequence[str] = ()) -> Question:
     >>> understand("For how long?", ["Which chain did the FTC ban?"]).standalone
     'Which chain did the FTC ban? For how long?'
     """
+    question, _ = clean(question)
     asked = question[:MAX_CHARACTERS].strip()
     standalone = asked
     if history and asked and _leans_on_history(asked):

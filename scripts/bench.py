@@ -1,0 +1,222 @@
+#!/usr/bin/env python3
+"""Measure building and retrieval, beside a plain sentence-transformers + FAISS loop in the same run.
+
+    python scripts/bench.py --articles FOLDER [--kills 16]
+
+Each part runs in a process of its own, so that its CPU seconds and peak memory are its own. Times on shared machines are
+noisy: quote the ratios, or the medians of several runs. "Work" leaves out what importing the libraries costs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import random
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+NEW_FILES = 10
+QUERIES = 200
+
+
+def main() -> int:
+    """Run all parts and print a line for each figure, or (in a child process) run one part and print it as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=Path, default=Path("seeds"))
+    parser.add_argument("--kills", type=int, default=16)
+    parser.add_argument("--part", choices=sorted(PARTS), help=argparse.SUPPRESS)
+    parser.add_argument("--index", type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.part:
+        print(json.dumps(PARTS[args.part](args.articles, args.index)), flush=True)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        report(args.articles, Path(folder), args.kills)
+    return 0
+
+
+def report(articles: Path, folder: Path, kills: int) -> None:
+    """Measure and print."""
+    index, copy = folder / "index", folder / "articles"
+    shutil.copytree(articles, copy)
+    built, plain = run("build", copy, index), run("plain", copy, index)
+    counts = built["counts"]
+    print(f"articles {counts['articles']:,}, versions {counts['versions']:,}, passages {counts['passages']:,}")
+    print(f"files {counts['files']:,}, warnings {built['warnings']:,}, rejected {counts['rejected']:,}")
+    print(f"vectors in {built['precision']}")
+    for name, part in (("build", built), ("plain loop", plain)):
+        speed = counts["passages"] / part["wall"]
+        print(
+            f"{name:28} {part['process_cpu']:6.1f} CPU s with imports, {part['wall']:6.1f} s of work,"
+            f" {speed:,.0f} passages/s, peak {part['peak_mb']:,.0f} MB"
+        )
+    ratio = built["process_cpu"] / plain["process_cpu"]
+    print(f"{'build : plain loop, CPU':28} {ratio:6.2f}")
+    unchanged = run("build", copy, index)
+    print(f"{'nothing changed':28} {unchanged['wall']:6.2f} s of work, {unchanged['embedded']} texts embedded")
+    queries = run("query", copy, index)
+    print(f"{'retrieval, hybrid':28} p50 {queries['p50_ms']:.1f} ms, p95 {queries['p95_ms']:.1f} ms")
+    print(f"{'   of it the question vector':28} p50 {queries['embed_p50_ms']:.1f} ms")
+    print(f"{'answer':28} p50 {queries['answer_p50_ms']:.0f} ms, p95 {queries['answer_p95_ms']:.0f} ms")
+    invent_articles(copy, NEW_FILES, "new")
+    added = run("build", copy, index)
+    print(f"{f'{NEW_FILES} new files':28} {added['wall']:6.2f} s of work, {added['embedded']} texts embedded")
+    whole = sum(killed_build_leaves_index_whole(copy, folder, index, n) for n in range(kills))
+    print(f"{'killed while building':28} {whole} of {kills} indexes wholly old or wholly new")
+
+
+def run(part: str, articles: Path, index: Path) -> dict[str, Any]:
+    """One part in a process of its own, with its CPU seconds, user and system, and peak memory."""
+    process = start(part, articles, index)
+    assert process.stdout is not None
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"bench: part {part} failed")
+    figures: dict[str, Any] = json.loads(output.splitlines()[-1])
+    return figures | {"process_cpu": usage.ru_utime + usage.ru_stime, "peak_mb": usage.ru_maxrss / 1024}
+
+
+def start(part: str, articles: Path, index: Path) -> subprocess.Popen[str]:
+    """Start a part."""
+    command = [sys.executable, __file__, "--part", part, "--articles", str(articles), "--index", str(index)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def invent_articles(folder: Path, count: int, name: str) -> None:
+    """Write articles that no collection holds yet."""
+    for n in range(count):
+        text = f"The council of {name} {n} voted {n + 3} to {n} on a rule for cameras. It takes effect in {2030 + n}."
+        front = f'title: "Council {name} {n} votes"\nwebUrl: "https://{name}.example/{n}"'
+        (folder / f"bench-{name}-{n}.md").write_text(f'---\n{front}\nexcerpt: "{text}"\n---\n', encoding="utf-8")
+
+
+def killed_build_leaves_index_whole(articles: Path, folder: Path, index: Path, n: int) -> bool:
+    """Kill a build at a random moment after its imports; whether the index is then as before or as after the build."""
+    from index import VerbatimError, open_index_as_built
+
+    target = folder / f"killed-{n}"
+    shutil.copytree(index, target)
+    before = open_index_as_built(target).manifest
+    invent_articles(articles, NEW_FILES, f"kill{n}")
+    process = start("killed", articles, target)
+    assert process.stdout is not None
+    process.stdout.readline()
+    time.sleep(random.Random(n).uniform(0, 0.8))
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    try:
+        after = open_index_as_built(target).manifest
+    except VerbatimError:
+        return False
+    finally:
+        shutil.rmtree(target)
+    grown = after.counts["articles"] == before.counts["articles"] + NEW_FILES * (n + 1)
+    return after == before or grown
+
+
+def part_build(articles: Path, index: Path) -> dict[str, Any]:
+    """Build or update, as scripts/build_index.py does; the work after the imports."""
+    from index import Request, SentenceTransformerEmbedder, Settings, build, model_key, open_index_as_built
+
+    importlib.import_module("sentence_transformers")  # after index, which sets torch up; so that it is not counted
+
+    model = Settings.from_environment().model
+    request = Request(articles, index, lambda: SentenceTransformerEmbedder(model), model_key(model))
+    begun = time.perf_counter()
+    summary = build(request)
+    return {
+        "wall": time.perf_counter() - begun,
+        "counts": summary.counts,
+        "embedded": summary.embedded,
+        "warnings": sum(len(problems) for _, _, problems in summary.problems),
+        "precision": open_index_as_built(index).manifest.model.precision,
+    }
+
+
+def part_killed(articles: Path, index: Path) -> dict[str, Any]:
+    """A build whose beginning is announced, to be killed."""
+    importlib.import_module("index")
+    importlib.import_module("sentence_transformers")
+    print("ready", flush=True)
+    return part_build(articles, index)
+
+
+def part_plain(articles: Path, index: Path) -> dict[str, Any]:
+    """The least one would write oneself: encode every text with the library's defaults, put the vectors into FAISS."""
+    import faiss
+    from sentence_transformers import SentenceTransformer
+
+    from index import article_files, read_article_file
+    from index.embedder import resolve_model
+    from index.settings import BUNDLED_MODEL
+
+    begun = time.perf_counter()
+    texts = {v.text for name, path in article_files(articles) for v in read_article_file(name, path).versions}
+    vectors = SentenceTransformer(str(resolve_model(BUNDLED_MODEL)), device="cpu").encode(sorted(texts))
+    store: Any = faiss.IndexFlatIP(vectors.shape[1])
+    store.add(vectors)
+    faiss.write_index(store, str(index.with_name("plain.faiss")))
+    return {"wall": time.perf_counter() - begun}
+
+
+def part_query(articles: Path, index: Path) -> dict[str, Any]:
+    """Ask for the newest headlines."""
+    from dataclasses import replace
+
+    from index import Settings
+    from qa import Filters, open_desk
+    from qa.question import understand
+    from qa.retrieve import retrieve
+
+    desk = open_desk(replace(Settings.from_environment(), index=index))
+    questions = [f"What is reported about {v.title}?" for v in desk.index.newest(QUERIES)]
+    retrieving = timed(
+        lambda q: retrieve(desk.index, desk.embedder, understand(q), Filters(), desk.passages_read), questions
+    )
+    embedding = timed(lambda q: desk.embedder.embed_query([q]), questions)
+    answering = timed(desk.answer, questions)
+    return {
+        "p50_ms": statistics.median(retrieving),
+        "p95_ms": retrieving[int(0.95 * len(retrieving))],
+        "embed_p50_ms": statistics.median(embedding),
+        "answer_p50_ms": statistics.median(answering),
+        "answer_p95_ms": answering[int(0.95 * len(answering))],
+    }
+
+
+def timed(function: Callable[[str], object], questions: list[str]) -> list[float]:
+    """Milliseconds of each call, ascending, after a few that do not count."""
+    for question in questions[:5]:
+        function(question)
+    times = []
+    for question in questions:
+        begun = time.perf_counter()
+        function(question)
+        times.append((time.perf_counter() - begun) * 1000)
+    return sorted(times)
+
+
+PARTS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
+    "build": part_build,
+    "killed": part_killed,
+    "plain": part_plain,
+    "query": part_query,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
