@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.question import MAX_CHARACTERS, MAX_WORDS, understand
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Which cities paused facial recognition?", ()),
+        ("Did Oakdale's council vote?", ("Oakdale",)),
+        ("What did Mayor Reed tell the Port Vale police?", ("Mayor", "Reed", "Port", "Vale")),
+        ("How many FACEX-2 cameras were bought in 2021?", ("FACEX-2",)),
+        ("What did the Danish and British courts say in January on Monday?", ()),
+        ("AI-related cases in U.S. courts", ("U.S",)),
+    ],
+)
+def test_names_are_what_an_answer_must_be_about(question: str, names: tuple[str, ...]) -> None:
+    assert understand(question).names == names
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("What did Oakdale do?", "OAKDALE’S council voted.", True),
+        ("What did Oakdale do?", "Oakdaleville voted.", False),
+        ("What did the US Senate do?", "The U.S. Senate voted.", True),
+        ("What did the Met do?", "The Metropolitan Police voted.", True),
+    ],
+)
+def test_a_name_is_found_in_its_spellings_and_not_inside_other_words(question: str, text: str, found: bool) -> None:
+    asked = understand(question)
+    assert (asked.names_in(text) == set(asked.names)) is (found or not asked.names)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "fitting", "other"),
+    [
+        ("How much did it cost?", "amount", "It cost $4,000.", "It cost a fortune."),
+        ("What price was paid?", "amount", "It paid 4.5 million.", "It paid."),
+        ("How many cameras are there?", "number", "There are twelve.", "There are some."),
+        ("When did it begin?", "date", "It began on Tuesday.", "It began soon."),
+        ("Which day was it?", "date", "It was 3 March.", "It was then."),
+        ("Who said so?", None, "Nobody.", "Somebody."),
+    ],
+)
+def test_the_kind_of_thing_wanted_is_known(question: str, wanted: str | None, fitting: str, other: str) -> None:
+    asked = understand(question)
+    assert asked.wanted == wanted
+    assert asked.fits(fitting)
+    assert asked.fits(other) is (wanted is None)
+
+
+def test_a_follow_up_is_joined_to_what_it_follows_and_a_new_question_is_not() -> None:
+    history = ["Which chain did the FTC ban?", "For how long?"]
+    assert understand("And who said so?", history).standalone == " ".join([*history, "And who said so?"])
+    assert understand("What did Oakdale decide?", history).standalone == "What did Oakdale decide?"
+    assert understand("What did Oakdale pay for it?", history).standalone.startswith(history[0])
+
+
+def test_the_kind_wanted_is_that_of_the_last_question() -> None:
+    assert understand("How many voted for it?", ["When did the council meet?"]).wanted == "number"
+
+
+@pytest.mark.parametrize("question", ["", " \n", "?!", "the of and", "😀", "\x00\ud800"])
+def test_what_holds_no_words_has_no_words(question: str) -> None:
+    assert understand(question).words == ()
+
+
+def test_a_very_long_question_is_read_in_part() -> None:
+    asked = understand(" ".join(f"word{n}" for n in range(30_000)))
+    assert len(asked.standalone) <= MAX_CHARACTERS
+    assert len(asked.words) == MAX_WORDS

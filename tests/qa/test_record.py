@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+import json
+
+from qa import Answer, Citation, Filters, Item, Scanned, to_record
+from tests.qa.values import version
+
+
+def test_a_citation_is_a_slice_and_cannot_misquote() -> None:
+    article = version("T", "One. Two.")
+    assert Citation(1, article, 3, 7).quote == "One."
+
+
+def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
+    article = version("T", "One. Two.")
+    answer = Answer(
+        question="q",
+        standalone_question="p q",
+        text="“One.” [1]",
+        answered=True,
+        citations=(Citation(1, article, 3, 7, also=("https://crow.example/a",)),),
+        verdict="yes",
+        items=(Item("Oakdale", "paused", "since May", (1,)),),
+        scanned=Scanned(2, 3),
+        filters=Filters(providers=("The Bee",), since="2021-01-01"),
+        corpus=(14, "abc"),
+        elapsed_ms=1.234,
+    )
+    assert json.loads(json.dumps(to_record(answer, "7"))) == {
+        "id": "7",
+        "question": "q",
+        "standalone_question": "p q",
+        "answered": True,
+        "text": "“One.” [1]",
+        "verdict": "yes",
+        "items": [{"name": "Oakdale", "status": "paused", "detail": "since May", "citations": [1]}],
+        "citations": [
+            {
+                "number": 1,
+                "source": "https://bee.example/t",
+                "title": "T",
+                "provider": "The Bee",
+                "published": "2021-01-13T00:17:00+00:00",
+                "file": "t.md",
+                "file_sha256": "0" * 64,
+                "start": 3,
+                "end": 7,
+                "quote": "One.",
+                "also": ["https://crow.example/a"],
+            }
+        ],
+        "nearest": [],
+        "scanned": {"passages": 2, "of": 3},
+        "filters": {"providers": ["The Bee"], "since": "2021-01-01"},
+        "corpus": {"articles": 14, "fingerprint": "abc"},
+        "elapsed_ms": 1.23,
+    }
+
+
+def test_a_declined_answer_is_an_ordinary_record() -> None:
+    record = to_record(Answer("q", "q", "No.", answered=False))
+    assert (record["citations"], record["items"], record["verdict"], record["scanned"], record["filters"]) == (
+        [],
+        [],
+        None,
+        None,
+        {},
+    )
