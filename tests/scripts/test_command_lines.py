@@ -1,0 +1,112 @@
+"""The command lines as a person runs them, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "scripts" / script), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds") / "index"
+    built = run("build_index.py", "--articles", ROOT / "seeds", "--index", folder, "--quiet")
+    assert built.returncode == 0, built.stderr
+    assert "14 articles" in built.stdout
+    return folder
+
+
+def test_the_question_of_the_readme_is_answered(index: Path) -> None:
+    asked = run("ask.py", "--index", index, "Which cities paused facial recognition?")
+    assert asked.returncode == 0, asked.stderr
+    assert "MILWAUKEE" in asked.stdout
+    assert "004_ba3a09366de4d737.txt" in asked.stdout
+
+
+def test_a_record_is_printed_as_json_and_declining_is_no_error(index: Path) -> None:
+    asked = run("ask.py", "--index", index, "Who won the football World Cup in 2018?", "--json")
+    record = json.loads(asked.stdout)
+    assert (asked.returncode, record["answered"], record["citations"]) == (0, False, [])
+    assert record["nearest"]
+    assert record["corpus"]["articles"] == 14
+
+
+def test_a_batch_is_answered_in_order_and_its_citations_hold(index: Path, tmp_path: Path) -> None:
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    rows = [
+        {"id": "b", "question": "Which cities paused facial recognition?", "answerable": True},
+        {"id": "a", "question": "For how long?", "history": ["What did the Milwaukee police decide?"]},
+        {"id": "c", "question": ""},
+    ]
+    questions.write_text("\n".join(map(json.dumps, rows)) + "\n\n", encoding="utf-8")
+    asked = run("ask.py", "--index", index, "--batch", questions, "--out", answers)
+    assert asked.returncode == 0, asked.stderr
+    records = lines(answers)
+    assert [(r["id"], r["question"]) for r in records] == [(r["id"], r["question"]) for r in rows]
+    assert records[1]["standalone_question"] == "What did the Milwaukee police decide? For how long?"
+    checked = run("verify.py", answers, "--index", index, "--articles", ROOT / "seeds")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    records[0]["citations"][0]["quote"] += "!"
+    answers.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    checked = run("verify.py", answers, "--index", index)
+    assert checked.returncode == 1
+    assert checked.stdout.startswith("b: citations [1] quotes")
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "said"),
+    [
+        ("ask.py", ["--index", "nowhere", "q"], "build_index.py"),
+        ("verify.py", ["nothing.jsonl", "--index", "nowhere"], "build_index.py"),
+        ("check_articles.py", ["nowhere"], "nowhere"),
+        ("build_index.py", ["--articles", "nowhere", "--index", "nowhere/index"], "nowhere"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_line(tmp_path: Path, script: str, arguments: list[str], said: str) -> None:
+    inside = [str(tmp_path / a) if a.startswith(("nowhere", "nothing")) else a for a in arguments]
+    failed = run(script, *inside)
+    assert failed.returncode == 2
+    assert said in failed.stderr
+    assert len(failed.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("row", ["{", "[]", '{"id": 1}', '{"question": 5}', '{"question": "q", "history": [1]}'])
+def test_a_bad_batch_names_its_line(tmp_path: Path, row: str) -> None:
+    (tmp_path / "batch.jsonl").write_text('{"id": 1, "question": "q"}\n' + row + "\n")
+    failed = run("ask.py", "--batch", tmp_path / "batch.jsonl", "--out", tmp_path / "out.jsonl")
+    assert failed.returncode == 2
+    assert "batch.jsonl, line 2" in failed.stderr
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_check_articles_reports_every_file(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("---\ntitle: Vote\nwebUrl: https://news.example/a\n---\nThe text is here.\n")
+    (tmp_path / "date.md").write_text("---\ntitle: Vote\npublishedDateTime: 2021-02-30T00:00:00Z\n---\nA text.\n")
+    assert run("check_articles.py", tmp_path).returncode == 0
+    (tmp_path / "bad.md").write_text("---\ntitle: [\n---\n")
+    checked = run("check_articles.py", tmp_path, "--json")
+    found = {row["file"]: row for row in map(json.loads, checked.stdout.splitlines())}
+    assert checked.returncode == 1
+    assert {name: row["outcome"] for name, row in found.items()} == {
+        "good.md": "indexed",
+        "date.md": "indexed_with_warning",
+        "bad.md": "rejected",
+    }
+    assert found["good.md"] == {"file": "good.md", "outcome": "indexed", "articles": 1, "problems": []}
+    assert [p["field"] for p in found["date.md"]["problems"]] == ["publishedDateTime"]
+    assert run("check_articles.py", tmp_path).stdout.splitlines()[-1].startswith("3 files: 1 can be indexed")
