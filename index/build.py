@@ -35,7 +35,7 @@ from index.manifest import (
     sync,
     write_manifest,
 )
-from index.passages import passage_input, passages
+from index.passages import passages
 from index.vectors import FaissStore, Ids, write_vectors
 
 LOCK_FILE = "build.lock"
@@ -244,8 +244,8 @@ def _cut(connection: sqlite3.Connection, embedder: Embedder) -> tuple[list[int],
     for version in database.versions_without_passages(connection):
         cut = passages(version, embedder.max_tokens, embedder.count_tokens)
         database.add_passages(connection, version, cut)
-        ids += [p.id for p in cut]
-        inputs += [passage_input(version, p.start, p.end) for p in cut]
+        ids += [passage.id for passage, _ in cut]
+        inputs += [text for _, text in cut]
     return ids, inputs
 
 

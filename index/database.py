@@ -14,7 +14,6 @@ from pathlib import Path
 
 from index.articles import FileReport, Passage, Problem, Version, stable_id
 from index.dates import utc
-from index.passages import passage_input
 
 DATABASE_FILE = "articles.sqlite"
 _SCHEMA = """
@@ -123,7 +122,7 @@ def merged(sightings: Iterable[Version]) -> list[Version]:
 
 def version_id(version: Version) -> int:
     """The number a version is stored under."""
-    return stable_id(version.article, version.text_sha256)
+    return stable_id(version.article, version.text_sha256, version.title_end)
 
 
 def sightings_of(connection: sqlite3.Connection, article: str) -> list[Version]:
@@ -159,15 +158,12 @@ def versions_without_passages(connection: sqlite3.Connection) -> list[Version]:
     return [_version(row) for row in connection.execute(_VERSION + where)]
 
 
-def add_passages(connection: sqlite3.Connection, version: Version, passages: Iterable[Passage]) -> None:
-    """Store a version's passages and their words."""
+def add_passages(connection: sqlite3.Connection, version: Version, passages: Iterable[tuple[Passage, str]]) -> None:
+    """Store a version's passages, each with the text that its words are found by."""
     rows = list(passages)
     owner = version_id(version)
-    connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", [(p.id, owner, p.start, p.end) for p in rows])
-    connection.executemany(
-        "INSERT INTO passages_fts(rowid, text) VALUES (?, ?)",
-        [(p.id, passage_input(version, p.start, p.end)) for p in rows],
-    )
+    connection.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", [(p.id, owner, p.start, p.end) for p, _ in rows])
+    connection.executemany("INSERT INTO passages_fts(rowid, text) VALUES (?, ?)", [(p.id, text) for p, text in rows])
 
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -233,5 +229,7 @@ def versions_of_file(connection: sqlite3.Connection, file: str) -> list[Version]
 
 def newest_versions(connection: sqlite3.Connection, k: int) -> list[Version]:
     """The newest version of each of the k newest articles."""
-    rows = connection.execute(_VERSION + "WHERE v.number = 0 ORDER BY v.published DESC, v.article LIMIT ?", (k,))
+    rows = connection.execute(
+        _VERSION + "WHERE v.number = 0 ORDER BY julianday(v.published) DESC, v.article LIMIT ?", (k,)
+    )
     return [_version(row) for row in rows]

@@ -12,6 +12,7 @@ from index.errors import BuildError, RejectedFile
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 MAX_FILE_BYTES = 20_000_000
+_CONTROL_BYTES = bytes(set(range(32)) - set(b"\t\n\f\r\x1a\x1b"))  # a tenth of compressed data, none of a text
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
@@ -77,8 +78,8 @@ def decode(raw: bytes) -> tuple[str, str | None]:
             return text, None
     if (wide := _utf16_without_mark(raw)) is not None:
         return wide, "no byte order mark, read as UTF-16; save the file as UTF-8"
-    if raw.count(b"\0") > len(raw) // 100:
-        raise RejectedFile("it is not a text file (it is full of NUL bytes); remove it from the folder")
+    if len(raw) - len(raw.translate(None, _CONTROL_BYTES)) > len(raw) // 50:
+        raise RejectedFile("it is not a text file (it is full of control bytes); remove it from the folder")
     text, warning = _replacing(raw, "utf-8")
     replaced = text.count("\ufffd")
     if sum(character > "\x7f" for character in text) > 2 * replaced or not replaced:
@@ -99,5 +100,6 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     half = len(raw) // 2
     for encoding, zeros in (("utf-16-le", raw[1::2]), ("utf-16-be", raw[0::2])):
         if half and zeros.count(0) > 0.7 * half and len(raw) % 2 == 0:
-            return raw.decode(encoding, errors="replace")
+            text = raw.decode(encoding, errors="replace")
+            return None if "\0" in text else text
     return None

@@ -22,6 +22,7 @@ MAX_DEPTH, MAX_EVENTS = 20, 300_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _SURROGATE_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _LONE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+_FENCE: Any = YAMLHandler.FM_BOUNDARY
 _resolver: Any = yaml.resolver.Resolver()
 
 
@@ -69,9 +70,14 @@ def split(text: str) -> tuple[Mapping | None, str]:
 
     Raises RejectedFile where front matter was meant but cannot be read.
     """
-    handler = _Handler()
-    _, body = frontmatter.parse(text, handler=handler)
-    if handler.found is None and re.match(r"---[ \t]*\n\s*[\w\"']+\s*:", text.lstrip()):
+    stripped = text.strip()
+    opening = _FENCE.match(stripped)
+    if not opening:  # python-frontmatter would take any two rules further down for its fences
+        return None, stripped
+    above = text[: len(text) - len(text.lstrip())] + opening[0]
+    handler = _Handler(above.count("\n"))
+    _, body = frontmatter.parse(stripped, handler=handler)
+    if handler.found is None and re.match(r"---[ \t]*\n\s*[\w\"']+\s*:", stripped):
         raise RejectedFile("front matter is opened with --- but never closed; add a line --- after its last field")
     return handler.found, body
 
@@ -79,12 +85,13 @@ def split(text: str) -> tuple[Mapping | None, str]:
 class _Handler(YAMLHandler):
     """Lets python-frontmatter find the front matter and keeps what our own loader made of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, lines_above: int) -> None:
         super().__init__()
         self.found: Mapping | None = None
+        self._above = "\n" * lines_above
 
     def load(self, fm: str, **_: object) -> Any:
-        self.found = load(fm)
+        self.found = load(self._above + fm)
         return {}
 
 

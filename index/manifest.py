@@ -49,7 +49,8 @@ def sha256_file(path: Path) -> str:
 def current_version(index: Path) -> tuple[Path, str]:
     """The folder of the version that answers and the SHA-256 its manifest must have. Raises IndexUnusable."""
     try:
-        name, sha256 = (index / CURRENT_FILE).read_text(encoding="ascii").split()
+        line, _ = (index / CURRENT_FILE).read_bytes().decode("ascii").split("\n")
+        name, sha256 = line.split(" ")
     except FileNotFoundError:
         raise IndexUnusable(f"no index in {index}; {rebuild_hint(index).removesuffix(' --full')}") from None
     except (ValueError, OSError) as error:

@@ -87,4 +87,5 @@ def open_index_as_built(folder: Path) -> Index:
 
 
 def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+    storable = word.encode(errors="replace").decode().replace("\0", " ")
+    return '"' + storable.replace('"', '""') + '"'

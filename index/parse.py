@@ -7,6 +7,7 @@ here are looked at: `secured`, images and the rest are never read.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 
 from index.addresses import canonical, why_unsafe
@@ -19,7 +20,13 @@ from index.text import MAX_BODY, MAX_EXCERPT, MAX_TITLE, clean, compose, one_lin
 
 ADDRESS_FIELDS = ("originalUrl", "webUrl", "sourceUrl")
 FALLBACK_ADDRESS_FIELDS = ("url", "ampWebUrl", "ampUrl")
+_READ_FIELDS = frozenset({
+    *ADDRESS_FIELDS, *FALLBACK_ADDRESS_FIELDS,
+    "title", "excerpt", "publishedDateTime", "provider", "name", "domain", "topics", "related",
+})  # fmt: skip
 MAX_RELATED, MAX_TOPICS, MAX_NAME = 500, 50, 200
+_SECURED = re.compile(r"""^[ \t-]*["']?secured["']?[ \t]*:""", re.MULTILINE)
+_NEAR = 100  # characters
 _GUESSED_TITLE = 200  # characters; a longer first line is a paragraph, not a headline
 
 
@@ -48,6 +55,8 @@ def rejected(file: str, sha256: str, why: str) -> FileReport:
 
 def _articles(text: str, fields: _Fields) -> tuple[Version, ...]:
     front, body = split(text)
+    if _SECURED.search(body):
+        raise RejectedFile("fields of the front matter stand in its text; put all fields between two lines ---")
     if front is None:
         own: Version | None = _plain_text(body, fields)
         related: tuple[Version, ...] = ()
@@ -57,7 +66,9 @@ def _articles(text: str, fields: _Fields) -> tuple[Version, ...]:
     if own is None and not related:
         raise RejectedFile("it has neither a title nor a text; add a title to the front matter or a body below it")
     if own is None:
-        fields.warn("title", "the file has no title and no text of its own; only its related entries were read")
+        fields.warn(
+            "title", "the file has no title and no text of its own, only its related entries were read; add a title"
+        )
         return related
     return (own, *related)
 
@@ -70,7 +81,12 @@ def _plain_text(body: str, fields: _Fields) -> Version | None:
         return None
     first, _, rest = found[0].partition("\n")
     title = one_line(first.strip("#* "))
-    if len(title) > _GUESSED_TITLE or title.endswith((".", "!", ":", ";", ",", "…")) or not (rest or found[1:]):
+    if (
+        len(title) > _GUESSED_TITLE
+        or not any(map(str.isalnum, title))
+        or title.endswith((".", "!", ":", ";", ",", "…"))
+        or not (rest or found[1:])
+    ):
         fields.warn("title", "none was found; add front matter with a title")
         title = ""
     else:
@@ -103,8 +119,7 @@ def _related(front: Mapping, fields: _Fields) -> tuple[Version, ...]:
 def _version(node: Mapping, body: str, position: int, fields: _Fields) -> Version | None:
     """The article that a mapping describes, or None where it holds too little to be one (with a warning if related)."""
     at = f"related[{position - 1}]." if position else ""
-    for name in node.repeated:
-        fields.warn(at + name, "is given twice; the first was kept, remove the other")
+    fields.repeats(node, at)
     title = one_line(fields.text(node, "title", at, MAX_TITLE))
     excerpt = fields.text(node, "excerpt", at, MAX_EXCERPT)
     body = fields.cut(at + "body", body, MAX_BODY)
@@ -145,6 +160,10 @@ class _Fields:
     def warn(self, name: str, message: str) -> None:
         self.problems.append(Problem(name, message))
 
+    def repeats(self, node: Mapping, at: str) -> None:
+        for name in sorted(_READ_FIELDS.intersection(node.repeated)):
+            self.warn(at + name, "is given twice and the first was kept; remove the other")
+
     def version(self, parts: _Parts, url: str | None, position: int) -> Version:
         text, title_end = compose(parts.title, parts.excerpt, parts.body)
         return Version(
@@ -162,11 +181,13 @@ class _Fields:
         )
 
     def cut(self, name: str, text: str, limit: int) -> str:
-        """`text` cut at the last space before `limit` characters."""
+        """`text` cut to `limit` characters, between two words where one ends near there."""
         if len(text) <= limit:
             return text
         self.warn(name, f"has {len(text):,} characters, cut to {limit:,}; split or shorten it")
-        return text[:limit].rsplit(" ", 1)[0]
+        kept = text[:limit]
+        space = max(kept.rfind(mark, limit - _NEAR) for mark in " \n")
+        return kept[:space] if space > 0 else kept
 
     def text(self, node: Mapping, name: str, at: str, limit: int = MAX_NAME) -> str:
         """The text of a field, stripped; "" where it is missing or is no text."""
@@ -185,7 +206,7 @@ class _Fields:
             return ""
         if value.kind != "str" and name in ("title", "excerpt"):
             self.warn(
-                at + name, f"line {value.line}: YAML takes it for a {value.kind}; read as written, put it in quotes"
+                at + name, f"line {value.line}: YAML takes it for a {value.kind}, read as written; put it in quotes"
             )
         cleaned, removed = clean(value.value)
         if removed or "\ufffd" in cleaned:
@@ -220,6 +241,7 @@ class _Fields:
         value: Node | None = node.items.get("provider")
         if not isinstance(value, Mapping):
             return one_line(self.text(node, "provider", at)) or None
+        self.repeats(value, at + "provider.")
         name = one_line(self.text(value, "name", at + "provider."))
         if name:
             return name
@@ -230,10 +252,14 @@ class _Fields:
 
     def topics(self, node: Mapping, at: str) -> tuple[str, ...]:
         value = node.items.get("topics")
-        if value is None or (isinstance(value, Scalar) and not value.value):
+        if value is None or (isinstance(value, Scalar) and value.kind == "null"):
             return ()
         items = value.items if isinstance(value, Sequence) else [value]
-        names = [one_line(clean(item.value)[0]) for item in items if isinstance(item, Scalar) and not item.special]
-        if isinstance(value, Mapping) or len(names) < len(items):
+        texts = [item.value for item in items if isinstance(item, Scalar) and not item.special and item.kind != "null"]
+        if isinstance(value, Mapping) or len(texts) < len(items):
             self.warn(at + "topics", f"line {value.line}: what is not text was dropped; write one `- topic` a line")
-        return tuple(dict.fromkeys(name[:MAX_NAME] for name in names if name))[:MAX_TOPICS]
+        names = dict.fromkeys(name for name in (one_line(clean(text)[0]) for text in texts) if name)
+        if len(names) > MAX_TOPICS or any(len(name) > MAX_NAME for name in names):
+            limits = f"only the first {MAX_TOPICS} topics of {MAX_NAME} characters"
+            self.warn(at + "topics", f"line {value.line}: {limits} were read; give fewer and shorter ones")
+        return tuple(name[:MAX_NAME] for name in names)[:MAX_TOPICS]

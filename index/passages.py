@@ -14,27 +14,30 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 MAX_TITLE_SHARE = 0.25  # of a passage's length: a longer headline is not repeated above later passages
 
 
-def passage_input(version: Version, start: int, end: int) -> str:
-    """What is embedded and indexed for a passage: its slice, below the title where the slice does not hold it."""
-    slice_ = version.text[start:end]
-    return slice_ if start < version.title_end or not version.title_end else f"{version.title}\n\n{slice_}"
+def passages(version: Version, max_tokens: int, count_tokens: CountTokens) -> list[tuple[Passage, str]]:
+    """Cut a version's text into passages, each with its input: what is embedded and indexed for it.
 
-
-def passages(version: Version, max_tokens: int, count_tokens: CountTokens) -> list[Passage]:
-    """Cut a version's text into passages whose input stays within `max_tokens` word pieces, special ones included."""
-    spans = _spans(version, max_tokens, count_tokens)
-    return [Passage(stable_id(version.article, version.text_sha256, a, b), a, b) for a, b in spans]
-
-
-def _spans(version: Version, max_tokens: int, count_tokens: CountTokens) -> list[Span]:
+    An input is the slice, below the title where the slice does not hold it; it stays within `max_tokens` word pieces,
+    special ones included.
+    """
     text = version.text
     if not text:
         return []
     whole, title = count_tokens([text, version.title])
-    if whole <= max_tokens:
-        return [(0, len(text))]
-    above = title if title <= max_tokens * MAX_TITLE_SHARE else 0
-    budget = max_tokens - above
+    repeated = version.title if title <= max_tokens * MAX_TITLE_SHARE else ""
+    budget = max_tokens - title if repeated else max_tokens
+    spans = [(0, len(text))] if whole <= max_tokens else _spans(text, budget, count_tokens)
+    return [
+        (
+            Passage(stable_id(version.article, version.text_sha256, a, b), a, b),
+            f"{repeated}\n\n{text[a:b]}" if repeated and a >= version.title_end else text[a:b],
+        )
+        for a, b in spans
+    ]
+
+
+def _spans(text: str, budget: int, count_tokens: CountTokens) -> list[Span]:
+    """Whole sentences packed into slices of at most `budget` word pieces."""
     pieces = _fitting(text, sentences(text), budget, count_tokens)
     lengths = count_tokens([text[a:b] for a, b in pieces])
     packed: list[Span] = []

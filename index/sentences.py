@@ -6,9 +6,12 @@ abbreviations ("in Mass. on Tuesday"), so a piece that goes on in lower case is 
 
 from __future__ import annotations
 
+import re
+
 from sentencex import get_sentence_boundaries
 
 Span = tuple[int, int]
+_ODD_SPACE = re.compile(r"[^\S \n]")  # sentencex takes them for one byte long and panics inside them
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -22,7 +25,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     end = len(text) if end is None else end
     spans: list[Span] = []
     parted = True
-    for piece in get_sentence_boundaries("en", text[start:end]):
+    for piece in get_sentence_boundaries("en", _ODD_SPACE.sub(" ", text[start:end])):
         raw = text[start + piece["start_index"] : start + piece["end_index"]]
         first = start + piece["start_index"] + len(raw) - len(raw.lstrip())
         last = start + piece["end_index"] - (len(raw) - len(raw.rstrip()))

@@ -42,4 +42,6 @@ class Settings:
                 raise SettingError(
                     f"{name}={found[name]!r} is not a whole number; set it to one or unset it"
                 ) from error
+        if settings.threads < 1:
+            raise SettingError(f"VERBATIM_THREADS={settings.threads} is less than 1; set it to 1 or more or unset it")
         return settings

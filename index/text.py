@@ -18,6 +18,8 @@ FURNITURE = frozenset({
     "sign up for our newsletter", "subscribe", "skip to content", "menu", "back to top",
 })  # fmt: skip
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_MAY_HOLD_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MAX_MARKS = 30  # on one letter, as in Unicode's stream-safe format
 _WORD = re.compile(r"\w+")
 
 
@@ -29,7 +31,14 @@ def clean(raw: str) -> tuple[str, int]:
     """
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text, removed = _UNPRINTABLE.subn("", text)
-    return unicodedata.normalize("NFC", text), removed
+    safe = _MAY_HOLD_MARKS.sub(lambda run: _stream_safe(run[0]), text)
+    return unicodedata.normalize("NFC", safe), removed + len(text) - len(safe)
+
+
+def _stream_safe(run: str) -> str:
+    """A run without the marks that no letter carries: normalising takes the square of their number."""
+    marks = "".join(sorted(c for c in set(run) if unicodedata.combining(c)))
+    return re.sub(f"([{marks}]{{{_MAX_MARKS}}})[{marks}]+", r"\1", run) if marks else run
 
 
 def one_line(text: str) -> str:
@@ -58,7 +67,7 @@ def without_repeats(found: list[str], title: str, excerpt: str) -> list[str]:
     The title and the excerpt are stored above the body, so a paragraph that only says them again goes as well.
     """
     words = [_words(p) for p in found]
-    above = {_words(title), _words(excerpt)}
+    above = {_words(title), _words(excerpt)} - {_words("")}
     whole = "\n".join(words)
     kept, at = [], 0
     for paragraph, own in zip(found, words, strict=True):

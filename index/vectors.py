@@ -81,8 +81,6 @@ def write_vectors(folder: Path, ids: Ids, vectors: Vectors, exact_up_to: int = E
         names.append(EXACT_FILE)
     index = faiss.IndexIDMap(inner)
     index.add_with_ids(vectors, ids)
-    try:
-        faiss.write_index(index, str(folder / FAISS_FILE))
-    except RuntimeError as error:
-        raise OSError(str(error)) from error
+    with (folder / FAISS_FILE).open("wb") as stream:  # faiss's own writer overlooks a disk that fills at the very end
+        faiss.write_index(index, faiss.PyCallbackIOWriter(stream.write))
     return names

@@ -48,7 +48,7 @@ def test_a_record_is_printed_as_json_and_declining_is_no_error(index: Path) -> N
 
 def test_a_batch_is_answered_in_order_and_its_citations_hold(index: Path, tmp_path: Path) -> None:
     questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"id": "b", "question": "Which cities paused facial recognition?", "answerable": True},
         {"id": "a", "question": "For how long?", "history": ["What did the Milwaukee police decide?"]},
         {"id": "c", "question": ""},

@@ -1,0 +1,179 @@
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index import Index, IndexUnusable, open_index
+from tests.fakes import FAKE_MODEL, FakeEmbedder, Library, article
+
+POND, LAKE = {"name": "The Pond"}, {"name": "The Lake"}
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
+    folder = tmp_path_factory.mktemp("library")
+    library = Library(folder / "articles", folder / "index")
+    given = {
+        "cat": ("The cat sat near a dog", POND, "2021-01-01T00:00:00Z"),
+        "dog": ("A dog AND a dog", LAKE, "2021-06-01T00:00:00Z"),
+        "fish": ("Café fish, swimming", POND, None),
+    }
+    for name, (title, provider, date) in given.items():
+        library.put(
+            f"{name}.md", article(title, webUrl=f"https://e.org/{name}", provider=provider, publishedDateTime=date)
+        )
+    library.put("sub/fish.md", "Moon\n\nA plain text about the red moon")
+    library.build()
+    return library.open()
+
+
+def names(index: Index, ids: list[int]) -> list[str]:
+    return [version.source.rsplit("/", 1)[-1] for _, version in index.passages(ids)]
+
+
+def ids_of(index: Index, *wanted: str) -> list[int]:
+    ids = index.filtered([], None, None).tolist()
+    return [i for name in wanted for i in ids if names(index, [i]) == [name]]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["dog"], ["dog", "cat"]),
+        (["DOGS"], ["dog", "cat"]),
+        (["cafe"], ["fish"]),
+        (["swim"], ["fish"]),
+        (["cat", "moon"], ["fish.md", "cat"]),
+        (["nothing"], []),
+        (["nothing", "cat"], ["cat"]),
+        (["near a"], ["cat"]),
+    ],
+)
+def test_words_are_matched_by_stem_best_first(index: Index, words: list[str], found: list[str]) -> None:
+    hits = index.matching(words, 9)
+    assert names(index, [i for i, _ in hits]) == found
+    assert all(score > 0 for _, score in hits)
+    assert hits == sorted(hits, key=lambda hit: -hit[1])
+    assert index.matching(words, 1) == hits[:1]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (['"'], []),
+        (["*"], []),
+        (["cat*"], ["cat"]),
+        (["ca*"], []),
+        (["NEAR("], ["cat"]),
+        (["AND"], ["dog"]),
+        (["OR", "NOT"], []),
+        (["^cat"], ["cat"]),
+        (["text:cat"], []),
+        (['" OR "cat'], []),
+        (["'; DROP TABLE passages; --"], []),
+        ([""], []),
+        (["", ""], []),
+        ([], []),
+        (["😀"], []),
+        (["\0"], []),
+        (["ca\0t"], []),
+        (["\ud800"], []),
+        (["cat\ud800"], ["cat"]),
+        (["x" * 100_000], []),
+        ([f"w{n}" for n in range(5_000)], []),
+    ],
+)
+def test_odd_words_are_words_and_never_syntax(index: Index, words: list[str], found: list[str]) -> None:
+    assert names(index, [i for i, _ in index.matching(words, 9)]) == found
+    assert all(name in found for name in names(index, index.containing(words, 9)))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [(["cat", "sat"], ["cat"]), (["sat", "cat"], []), (["dog"], ["dog", "cat"]), (["A Dog", "and"], ["dog"]), ([], [])],
+)
+def test_words_in_a_row_are_found_as_they_stand(index: Index, words: list[str], found: list[str]) -> None:
+    assert names(index, index.containing(words, 9)) == found
+
+
+@pytest.mark.parametrize(
+    ("allowed", "found"), [(["cat"], ["cat"]), (["fish"], []), ([], []), (["cat", "dog"], ["dog", "cat"])]
+)
+def test_only_allowed_passages_are_found(index: Index, allowed: list[str], found: list[str]) -> None:
+    only = np.array(ids_of(index, *allowed), np.int64)
+    assert names(index, [i for i, _ in index.matching(["dog"], 9, only)]) == found
+    [query] = FakeEmbedder().embed_query(["dog"])
+    near = [i for i, score in index.nearest(query, 9, only) if score > 0]
+    assert names(index, near) == found
+
+
+def test_the_nearest_passages_come_with_their_cosine(index: Index) -> None:
+    [query] = FakeEmbedder().embed_query(["dog"])
+    (first, best), (second, next_best), *_ = index.nearest(query, 9)
+    assert names(index, [first, second]) == ["dog", "cat"]
+    assert best == pytest.approx(2 / 13**0.5)  # dog twice, three other words
+    assert next_best == pytest.approx(1 / 18**0.5)  # cat, dog, four other words
+
+
+def test_passages_come_in_the_order_asked_for(index: Index) -> None:
+    wanted = ids_of(index, "fish", "cat", "dog")
+    assert names(index, wanted) == ["fish", "cat", "dog"]
+    assert [passage.id for passage, _ in index.passages(wanted)] == wanted
+    assert index.passages([]) == []
+
+
+@pytest.mark.parametrize(
+    ("providers", "since", "until", "found"),
+    [
+        ([], None, None, ["cat", "dog", "fish", "fish.md"]),
+        (["the pond"], None, None, ["cat", "fish"]),
+        ([], "2021-02-01", None, ["dog"]),
+        (["The Lake"], None, "2021-02-01", []),
+    ],
+)
+def test_filters_give_ids(
+    index: Index, providers: list[str], since: str | None, until: str | None, found: list[str]
+) -> None:
+    ids = index.filtered(providers, since, until)
+    assert ids.dtype == np.int64
+    assert sorted(names(index, ids.tolist())) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "found"),
+    [
+        ("https://e.org/cat", "cat.md", ["The cat sat near a dog"]),
+        ("https://e.org/cat", "dog.md", []),
+        ("https://e.org/nothing", "cat.md", []),
+        ("fish.md", "sub/fish.md", ["Moon"]),
+        ("sub/fish.md", "sub/fish.md", []),
+    ],
+)
+def test_the_texts_of_a_source_in_a_file(index: Index, source: str, file: str, found: list[str]) -> None:
+    assert [version.title for version in index.versions_in(source, file)] == found
+
+
+def test_the_newest_articles(index: Index) -> None:
+    assert [version.title[:5] for version in index.newest(3)] == ["A dog", "The c", "Café "]
+
+
+def test_an_open_index_goes_on_answering_while_others_are_built(library: Library) -> None:
+    library.build()
+    old = library.open()
+    for name in ("cat.md", "deep/fish.md"):
+        library.put(name, article(f"Bird of {name}"))
+        library.build()
+    assert names(old, [i for i, _ in old.matching(["cat"], 9)]) == ["cat"]
+    assert names(library.open(), [i for i, _ in library.open().matching(["cat"], 9)]) == ["cat.md"]
+
+
+@pytest.mark.parametrize("other", [{"name": "other"}, {"sha256": "0" * 64}])
+def test_an_index_of_another_model_is_refused(library: Library, tmp_path: Path, other: dict[str, str]) -> None:
+    library.build()
+    assert open_index(library.index, (FAKE_MODEL.name, FAKE_MODEL.sha256)).manifest.model == FAKE_MODEL
+    model = replace(FAKE_MODEL, **other)  # type: ignore[arg-type]
+    with pytest.raises(IndexUnusable) as caught:
+        open_index(library.index, (model.name, model.sha256))
+    assert f"was made with the model fake, not with {model.name}; set VERBATIM_MODEL to fake" in str(caught.value)
+    assert f"python scripts/build_index.py --articles FOLDER --index {library.index}" in str(caught.value)

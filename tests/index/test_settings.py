@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from index.settings import SettingError, Settings
+
+
+def test_the_defaults_need_no_environment() -> None:
+    settings = Settings.from_environment({"HOME": "/root", "VERBATIM": "x", "VERBATIM_UNKNOWN": "x"})
+    assert settings == Settings(Path("seeds"), Path("var/index"), "all-MiniLM-L6-v2", 2, "127.0.0.1", 7860)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "settings"),
+    [
+        ("VERBATIM_ARTICLES", "a/b", Settings(articles=Path("a/b"))),
+        ("VERBATIM_INDEX", "/i", Settings(index=Path("/i"))),
+        ("VERBATIM_MODEL", "some/model", Settings(model="some/model")),
+        ("VERBATIM_THREADS", "8", Settings(threads=8)),
+        ("VERBATIM_HOST", "0.0.0.0", Settings(host="0.0.0.0")),
+        ("VERBATIM_PORT", "80", Settings(port=80)),
+    ],
+)
+def test_the_environment_overrides_a_default(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, settings: Settings
+) -> None:
+    assert Settings.from_environment({name: value}) == settings
+    monkeypatch.setenv(name, value)
+    assert Settings.from_environment() == settings
+
+
+@pytest.mark.parametrize("name", ["VERBATIM_PORT", "VERBATIM_THREADS"])
+@pytest.mark.parametrize("value", ["many", "", "1.5", "0x10"])
+def test_a_bad_number_is_a_clear_error(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{name}='{value}' is not a whole number; set it to one or unset it"):
+        Settings.from_environment({name: value})
+
+
+@pytest.mark.parametrize("value", ["0", "-1"])
+def test_a_program_needs_a_thread(value: str) -> None:
+    with pytest.raises(SettingError, match=f"VERBATIM_THREADS={value} is less than 1; set it to 1 or more"):
+        Settings.from_environment({"VERBATIM_THREADS": value})
