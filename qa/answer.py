@@ -38,26 +38,32 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence `start:end` of a hit's article that may answer. `similarity` (to the question) and `score` compare
-    readings of one question; `fits` says whether it holds the kind of thing that was asked for."""
+    """A sentence `start:end` of a hit's article that may answer, and the `span` in it that does, where that is known.
+
+    `score` ranks the readings of one question, `confidence` says how likely this one answers, on the scale of its
+    reader; `fits` says whether it holds the kind of thing that was asked for.
+    """
 
     hit: Hit
     start: int
     end: int
-    similarity: float
+    confidence: float
     score: float
     fits: bool
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A slice of a stored article. The quotation is not stored but cut out, so it cannot misquote."""
+    """A slice of a stored article, and the `span` inside it that answers. The quotation is not stored but cut out, so
+    it cannot misquote. `also` has the addresses where the same stands."""
 
     number: int
     version: Version
     start: int
     end: int
     also: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
 
     @property
     def quote(self) -> str:

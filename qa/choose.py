@@ -15,8 +15,6 @@ MAX_QUOTE_WORDS = 50
 NAME_BONUS = 0.1  # for an article that speaks of names not yet covered
 MARGIN = 0.4  # a reading that scores this much less than the best one says something else
 SAME_STORY = 0.7  # share of words two quotations have in common when they are copies of one story
-NEAR_ENOUGH = 0.35  # cosine of the best quoted sentence
-HIT_ENOUGH = 0.5  # score of the best quoted passage
 _WORD = re.compile(r"\w+")
 
 
@@ -45,8 +43,11 @@ def choose(question: Question, readings: Sequence[Reading]) -> list[Reading]:
     return chosen
 
 
-def why_not(question: Question, chosen: Sequence[Reading]) -> str | None:
-    """What is missing for an answer, as the end of a sentence, or None where the chosen readings will do."""
+def why_not(question: Question, chosen: Sequence[Reading], enough: float) -> str | None:
+    """What is missing for an answer, as the end of a sentence, or None where the chosen readings will do.
+
+    `enough` is the confidence that one of them must reach.
+    """
     if not chosen:
         return "no article comes near the question"
     found = [question.names_in(r.hit.version.text) for r in chosen]
@@ -56,7 +57,7 @@ def why_not(question: Question, chosen: Sequence[Reading]) -> str | None:
         return f"what comes nearest does not mention {_listed(missing)}"
     if len(question.names) == 2 and not any(len(names) == 2 for names in found):
         return f"no article near the question speaks of {_listed(question.names)} together"
-    if max(r.similarity for r in chosen) < NEAR_ENOUGH or max(r.hit.score for r in chosen) < HIT_ENOUGH:
+    if max(r.confidence for r in chosen) < enough:
         return "no passage is near enough to the question"
     if not any(r.fits for r in chosen):
         return f"what comes nearest gives no {question.wanted}"
@@ -64,21 +65,21 @@ def why_not(question: Question, chosen: Sequence[Reading]) -> str | None:
 
 
 def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Index) -> Citation:
-    """A quotation of a reading: its sentence and, where there is room, the neighbour that is nearer to the question."""
+    """A quotation of a reading: its sentence and, where there is room, the better one of its neighbours."""
     start, end = reading.start, reading.end
     version = reading.hit.version
-    similarity = {(r.start, r.end): r.similarity for r in readings if r.hit is reading.hit}
+    scores = {(r.start, r.end): r.score for r in readings if r.hit is reading.hit}
     spans = quotable(reading.hit)
     at = spans.index((start, end))
     joined = [
-        (similarity.get(spans[i], 0.0), min(start, spans[i][0]), max(end, spans[i][1]))
+        (scores.get(spans[i], 0.0), min(start, spans[i][0]), max(end, spans[i][1]))
         for i in (at - 1, at + 1)
         if 0 <= i < len(spans)
     ]
     fitting = [j for j in joined if len(version.text[j[1] : j[2]].split()) <= MAX_QUOTE_WORDS]
     if fitting:
         _, start, end = max(fitting)
-    return Citation(number, version, start, end, also_reported(index, reading, readings))
+    return Citation(number, version, start, end, also_reported(index, reading, readings), reading.span)
 
 
 def also_reported(index: Index, reading: Reading, readings: Iterable[Reading]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Desk:
         readings = self.reader.read(question, hits)
         chosen = choose(question, readings)
         citations = tuple(cite(n, reading, readings, self.index) for n, reading in enumerate(chosen, start=1))
-        missing = why_not(question, chosen)
+        missing = why_not(question, chosen, self.reader.enough)
         if missing:
             return replace(declined, text=f"{DECLINED}: {missing}.", nearest=citations)
         return replace(declined, text=quoted(citations), answered=True, citations=citations)

@@ -15,11 +15,18 @@ from qa.answer import Hit, Reading
 from qa.question import Question
 
 FITTING_BONUS = 0.5
+NEAR_ENOUGH = 0.35  # cosine of a sentence that may answer
+FUSION_SURPLUS = 0.15  # by how much its passage's fused score must lie above that
 MIN_WORDS = 4  # shorter scraps ("With the ...") say nothing
 
 
 class Reader(Protocol):
     """Finds the sentences of some hits that may answer a question."""
+
+    @property
+    def enough(self) -> float:
+        """The confidence from which on a reading is taken for an answer."""
+        ...
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Every sentence worth considering, best first."""
@@ -32,6 +39,11 @@ class SimilarityReader:
 
     embedder: Embedder
 
+    @property
+    def enough(self) -> float:
+        """See Reader."""
+        return NEAR_ENOUGH
+
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """See Reader. A headline is not the text: it is read only where an article has nothing else."""
         spans = [(hit, a, b) for hit in hits for a, b in quotable(hit)]
@@ -43,7 +55,8 @@ class SimilarityReader:
         for (hit, a, b), similarity in zip(spans, map(float, similarities), strict=True):
             fits = question.fits(hit.version.text[a:b])
             score = similarity + hit.score + FITTING_BONUS * fits
-            readings.append(Reading(hit, a, b, similarity, score, fits))
+            confidence = min(similarity, hit.score - FUSION_SURPLUS)
+            readings.append(Reading(hit, a, b, confidence, score, fits))
         return sorted(readings, key=lambda r: (-r.score, r.hit.passage.id, r.start))
 
 

@@ -7,11 +7,12 @@ from qa.choose import MARGIN, MAX_QUOTES, choose, overlap, why_not
 from qa.question import understand
 from tests.qa.values import hit, reading, version
 
+ENOUGH = 0.5
 VOTE = "The council of Oakdale voted to pause the cameras."
 
 
-def one(title: str, text: str, similarity: float = 0.6, score: float = 0.8, fits: bool = True) -> Reading:
-    return reading(hit(version(title, text), score), text, similarity, fits)
+def one(title: str, text: str, confidence: float = 0.6, score: float = 0.8, fits: bool = True) -> Reading:
+    return reading(hit(version(title, text), score), text, confidence, fits)
 
 
 def test_copies_of_one_story_are_quoted_once() -> None:
@@ -37,7 +38,7 @@ def test_what_lies_far_behind_the_best_is_not_quoted() -> None:
 
 def test_names_not_covered_yet_are_sought_first() -> None:
     oak, oak_again = one("A", "In Oakdale a vote was held."), one("B", "Then Oakdale held many more of them.")
-    elm = one("C", "Elmwood never held any vote at all.", similarity=0.55)
+    elm = one("C", "Elmwood never held any vote at all.", confidence=0.55)
     chosen = choose(understand("Did both Oakdale and Elmwood hold votes?"), [oak, oak_again, elm])
     assert chosen == [oak, elm, oak_again]
 
@@ -53,20 +54,19 @@ def test_names_not_covered_yet_are_sought_first() -> None:
             [one("A", "Oakdale has a plan."), one("B", "Elmwood has another.")],
             "“Oakdale” and “Elmwood” together",
         ),
-        ("Did Oakdale vote?", [one("A", VOTE, similarity=0.1)], "near enough"),
-        ("Did Oakdale vote?", [one("A", VOTE, score=0.1)], "near enough"),
+        ("Did Oakdale vote?", [one("A", VOTE, confidence=0.1)], "near enough"),
         ("How many members did Oakdale ask?", [one("A", VOTE, fits=False)], "gives no number"),
     ],
 )
 def test_declining_says_what_is_missing(question: str, readings: list[Reading], missing: str) -> None:
-    why = why_not(understand(question), readings)
+    why = why_not(understand(question), readings, ENOUGH)
     assert why is not None
     assert missing in why
 
 
 @pytest.mark.parametrize("question", ["Did Oakdale vote?", "Which councils voted?", "Did the British councils vote?"])
 def test_near_evidence_that_holds_all_that_is_asked_is_enough(question: str) -> None:
-    assert why_not(understand(question), [one("A", VOTE)]) is None
+    assert why_not(understand(question), [one("A", VOTE)], ENOUGH) is None
 
 
 def test_overlap_is_the_jaccard_index() -> None:

@@ -110,6 +110,8 @@ def test_filters_bind_the_answer_and_the_nearest_evidence(desk: Desk, filters: F
 class Blind:
     """A reader that finds nothing."""
 
+    enough: float = 0.5
+
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         return []
 

@@ -30,7 +30,7 @@ def hit(of: Version, score: float = 0.8) -> Hit:
     return Hit(Passage(stable_id(of.article), 0, len(of.text)), of, score)
 
 
-def reading(of: Hit, words: str, similarity: float = 0.6, fits: bool = True) -> Reading:
+def reading(of: Hit, words: str, confidence: float = 0.6, fits: bool = True) -> Reading:
     """The sentence `words` of a hit."""
     start = of.version.text.index(words)
-    return Reading(of, start, start + len(words), similarity, similarity + of.score, fits)
+    return Reading(of, start, start + len(words), confidence, confidence + of.score, fits)

@@ -1,0 +1,168 @@
+"""What a person does with the page, done with a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.manifest import CURRENT_FILE
+from tests.browser.conftest import HOSTILE_BODY, HOSTILE_TITLE, ROOT, Served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+CITIES = "Which cities paused facial recognition?"
+MILWAUKEE = "004_ba3a09366de4d737.txt"
+
+
+def ask(page: Page, question: str) -> None:
+    """Ask by keyboard and wait until the question stands above its answer."""
+    page.get_by_label("Your question").fill(question)
+    page.keyboard.press("Enter")
+    answer(page).get_by_role("heading", name=question, exact=True).wait_for()
+
+
+def answer(page: Page) -> Locator:
+    return page.get_by_role("region", name="Answer", exact=True)
+
+
+def focused(page: Page) -> object:
+    return page.evaluate("document.activeElement.id")
+
+
+def overflows(page: Page) -> object:
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def test_a_question_is_answered_with_a_quotation_and_its_mark_leads_to_the_source(page: Page) -> None:
+    ask(page, CITIES)
+    assert "milwaukee" in " ".join(answer(page).locator("blockquote").all_inner_texts()).casefold()
+    page.get_by_role("link", name="[1]").click()
+    assert focused(page) == "source-1"
+    assert page.locator("#source-1").evaluate("card => card.getBoundingClientRect().top >= 0")
+    page.locator("#source-1").get_by_role("link", name="Back to the answer").click()
+    assert focused(page) == "mark-1"
+
+
+@pytest.mark.parametrize("seen", ["?__theme=dark"], indirect=True)
+def test_a_mark_works_by_keyboard_and_where_the_address_has_a_query(page: Page) -> None:
+    ask(page, CITIES)
+    page.get_by_role("link", name="[1]").focus()
+    page.keyboard.press("Enter")
+    assert focused(page) == "source-1"
+    assert page.url.endswith("?__theme=dark")
+    assert answer(page).get_by_role("heading", name=CITIES).is_visible()
+
+
+def test_a_card_opens_its_article_in_a_new_tab_or_says_that_there_is_no_link(page: Page) -> None:
+    ask(page, CITIES)
+    links = page.get_by_role("link", name="Open the article").all()
+    assert links
+    seeds = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "seeds").iterdir())
+    for link in links:
+        assert f'"{link.get_attribute("href")}"' in seeds
+        assert link.get_attribute("target") == "_blank"
+        assert link.get_attribute("rel") == "noopener noreferrer"
+    milwaukee = page.get_by_role("article").filter(has_text="MPD places moratorium")
+    assert f"no link in the source; file {MILWAUKEE}" in milwaukee.inner_text()
+    assert "no date in the source" in milwaukee.inner_text()
+    assert milwaukee.get_by_role("link", name="Open the article").count() == 0
+
+
+def test_a_follow_up_is_understood_and_a_new_conversation_forgets(page: Page) -> None:
+    again = page.get_by_role("button", name="New conversation")
+    assert again.count() == 0
+    ask(page, CITIES)
+    ask(page, "Why did they pause it?")
+    assert f"Understood as: {CITIES} Why did they pause it?" in answer(page).inner_text()
+    again.click()
+    answer(page).get_by_role("heading").wait_for(state="detached")
+    page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    ask(page, "Why did they pause it?")
+    assert "Understood as" not in answer(page).inner_text()
+
+
+def test_what_the_articles_do_not_hold_is_declined_and_the_nearest_is_no_answer(page: Page) -> None:
+    ask(page, "Who won the football World Cup in 2018?")
+    assert "The articles do not answer this" in answer(page).inner_text()
+    assert answer(page).locator("blockquote").count() == 0
+    nearest = page.get_by_role("region", name="Nearest in the articles, not an answer")
+    assert nearest.get_by_role("article").count() > 0
+    assert page.get_by_role("region", name="Sources").count() == 0
+    nearest.get_by_role("link", name="Back to the answer").first.click()
+    assert focused(page) == "answer"
+
+
+def test_an_example_is_asked_by_a_click_and_the_keyboards_place_is_the_answer(page: Page) -> None:
+    page.get_by_role("button", name=CITIES).click()
+    answer(page).get_by_role("heading", name=CITIES).wait_for()
+    page.wait_for_function("document.activeElement.id === 'answer'")
+    assert page.get_by_role("button", name=CITIES).count() == 0
+
+
+@pytest.mark.parametrize(
+    "question", ["<img src=x onerror=alert(1)>", "${alert(1)} {{value}} `x`", "**bold** [a](javascript:alert(1))"]
+)
+def test_a_hostile_question_is_shown_as_it_was_written(page: Page, question: str) -> None:
+    ask(page, question)
+    assert page.locator("#answer img, #answer strong, #answer h2 a").count() == 0
+
+
+def test_a_hostile_article_is_shown_as_it_was_written(page: Page) -> None:
+    example = page.get_by_role("button", name=HOSTILE_TITLE)
+    assert HOSTILE_TITLE in example.inner_text()
+    example.click()
+    card = page.get_by_role("article").filter(has_text="zebras")
+    card.wait_for()
+    assert HOSTILE_TITLE in card.get_by_role("heading").inner_text()
+    assert HOSTILE_BODY in card.get_by_role("blockquote").inner_text()
+    assert "<b>Bold</b>" in card.inner_text()
+    assert page.locator("#answer script, #answer img, article img, article b").count() == 0
+    assert card.locator("a:not([href^='#'])").count() == 0
+
+
+def test_a_removed_index_is_explained_in_the_page_and_the_question_is_kept(page: Page, served: Served) -> None:
+    current = served.index / CURRENT_FILE
+    hidden = current.rename(current.with_name("away"))
+    try:
+        page.get_by_label("Your question").fill(CITIES)
+        page.get_by_role("button", name="Ask", exact=True).click()
+        answer(page).get_by_role("heading", name="Verbatim cannot answer at the moment").wait_for()
+    finally:
+        hidden.rename(current)
+    assert "run: python scripts/build_index.py" in answer(page).inner_text()
+    assert "Traceback" not in page.locator("body").inner_text()
+    assert page.get_by_label("Your question").input_value() == CITIES
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_scrolls_sideways_on_a_phone(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": 375, "height": 812})
+    assert not overflows(page)
+    ask(page, CITIES)
+    assert not overflows(page)
+    box = page.locator("#source-1").bounding_box()
+    assert box is not None
+    assert box["y"] > answer(page).evaluate("region => region.getBoundingClientRect().bottom")
+    ask(page, "W" * 200)
+    assert not overflows(page)
+
+
+def test_the_page_names_itself_and_offers_no_api_and_no_settings(page: Page, served: Served) -> None:
+    assert page.title() == "Verbatim"
+    assert (
+        "Answers are quoted word for word from 15 articles, the newest of 6 May 2024."
+        in page.locator("header").inner_text()
+    )
+    assert page.locator("main").count() == 1
+    assert not re.search(r"Use via API|Built with Gradio|Settings", page.locator("body").inner_text())
+
+
+def test_the_server_calls_nobody(page: Page, served: Served) -> None:
+    ask(page, CITIES)
+    called = set(served.connections.read_text().splitlines())
+    assert called
+    assert all("127.0.0.1" in line for line in called)

@@ -1,0 +1,244 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from index import Version
+from qa import Answer, Citation, page
+from qa.cards import CONTEXT, card, context, date_words, href
+from tests.qa.values import version
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "\" onmouseover='alert(1)' x=\"",
+    "[click](javascript:alert(1)) **bold**",
+    "\u202egnp.exe\u2066",
+    "{{ value }} ${value} `${alert(1)}` {% raw %} @children",
+    "&lt;b&gt; &amp; </blockquote></article>",
+)
+
+
+class Read(HTMLParser):
+    """What a browser makes of some HTML: its elements with their attributes, and its text. Fails on unclosed ones."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert not self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len({name for name, _ in attrs}) == len(attrs)
+        self.elements.append((tag, dict(attrs)))
+        self._open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def named(self, tag: str) -> Iterator[dict[str, str | None]]:
+        return (attributes for name, attributes in self.elements if name == tag)
+
+
+def cite(of: Version, quote: str, number: int = 1, also: tuple[str, ...] = ()) -> Citation:
+    start = of.text.index(quote)
+    return Citation(number, of, start, start + len(quote), also)
+
+
+BEES = version("Bees pause", "The city of Hive paused the cameras. It will look again in May.", "A second paragraph.")
+QUOTE = "The city of Hive paused the cameras."
+
+
+def answered(*citations: Citation, question: str = "Who paused?", standalone: str = "Who paused?") -> Answer:
+    return Answer(question, standalone, "", answered=True, citations=citations)
+
+
+def test_a_mark_leads_to_the_card_of_its_source_and_the_card_back() -> None:
+    shown = Read(page.result(answered(cite(BEES, QUOTE, 1), cite(BEES, "A second paragraph.", 2))))
+    ids = {attributes["id"] for _, attributes in shown.elements if "id" in attributes}
+    links = [attributes["href"] for attributes in shown.named("a") if (attributes["href"] or "").startswith("#")]
+    assert links == ["#source-1", "#source-2", "#mark-1", "#mark-2"]
+    assert {f"{link}"[1:] for link in links} <= ids
+    cards = [attributes for attributes in shown.named("article")]
+    assert [(c["id"], c["tabindex"]) for c in cards] == [("source-1", "-1"), ("source-2", "-1")]
+
+
+def test_the_quotation_stands_word_for_word_in_the_answer_and_marked_in_its_context_on_the_card() -> None:
+    html = page.result(answered(cite(BEES, QUOTE)))
+    assert f'<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“{QUOTE}”' in html
+    assert f"<p><mark>{QUOTE}</mark> It will look again in May.</p>" in html
+    assert "A second paragraph." not in html
+
+
+def test_a_card_says_what_where_and_when() -> None:
+    shown = Read(card(cite(BEES, QUOTE)))
+    assert "[1] Bees pause" in shown.text
+    assert "The Bee, 13 January 2021" in shown.text
+    assert next(shown.named("time"))["datetime"] == "2021-01-13T00:17:00+00:00"
+    (out,) = (a for a in shown.named("a") if a.get("target"))
+    assert out == {"href": BEES.url, "target": "_blank", "rel": "noopener noreferrer"}
+    assert "Open the article (new tab)" in shown.text
+
+
+def test_a_card_says_what_the_source_lacks() -> None:
+    bare = replace(BEES, url=None, provider=None, published=None, title="", title_end=0, file="deep/004.txt")
+    shown = Read(card(cite(bare, QUOTE)))
+    for words in ("no date in the source", "no link in the source", "file deep/004.txt", "[1] 004.txt"):
+        assert words in shown.text
+    assert not any(attributes.get("target") for attributes in shown.named("a"))
+    assert "None" not in page.result(answered(cite(bare, QUOTE)))
+
+
+@pytest.mark.parametrize(("also", "said"), [(("x.md",), "1 other source"), (("x.md", "y.md"), "2 other sources")])
+def test_a_card_says_where_else_the_same_was_reported(also: tuple[str, ...], said: str) -> None:
+    assert f"<summary>also reported by {said}</summary>" in card(cite(BEES, QUOTE, also=also))
+    assert "<details>" not in card(cite(BEES, QUOTE))
+
+
+def test_only_web_addresses_among_the_other_sources_are_links() -> None:
+    also = ("https://crow.example/a b", "notes.txt", "javascript:alert(1)")
+    shown = Read(card(cite(BEES, QUOTE, also=also)))
+    outside = [attributes["href"] for attributes in shown.named("a") if attributes.get("target")]
+    assert outside == ["https://crow.example/a%20b", BEES.url]
+    assert all(source in shown.text for source in also)
+
+
+def test_a_refusal_is_told_and_its_nearest_evidence_is_called_no_answer() -> None:
+    declined = Answer(
+        "Who?", "Who?", "The articles do not answer this: no.", answered=False, nearest=(cite(BEES, QUOTE),)
+    )
+    shown = Read(page.result(declined))
+    assert "The articles do not answer this: no." in shown.text
+    assert page.NEAREST in shown.text
+    assert "not an answer" in page.NEAREST
+    assert page.SOURCES not in shown.text
+    assert all("v-nearest" in (attributes["class"] or "") for attributes in shown.named("article"))
+    ids = {attributes.get("id") for _, attributes in shown.elements}
+    assert {attributes["href"] for attributes in shown.named("a") if not attributes.get("target")} == {"#answer"}
+    assert "answer" in ids
+
+
+def test_a_refusal_without_evidence_shows_no_empty_list() -> None:
+    assert "<ol>" not in page.result(Answer("?", "?", "Please ask.", answered=False))
+
+
+def test_how_a_follow_up_was_understood_is_said_only_where_it_differs() -> None:
+    assert page.UNDERSTOOD_AS not in page.result(answered(question=" Who paused? "))
+    assert page.UNDERSTOOD_AS not in page.result(answered(question="Who? " * 900, standalone=("Who? " * 900)[:2000]))
+    followed = page.result(answered(question="Why?", standalone="Who paused? Why?"))
+    assert f"{page.UNDERSTOOD_AS} <bdi>Who paused? Why?</bdi>" in followed
+
+
+def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:
+    regions = [
+        next(Read(html).named("section"))
+        for html in (page.start(), page.result(answered(cite(BEES, QUOTE))), page.broken("no index in x"))
+    ]
+    assert regions[0]["aria-live"] == "polite"
+    assert regions == [regions[0]] * 3
+
+
+ELEMENTS = set(
+    """div section h2 h3 p figure blockquote figcaption a bdi time ol li article mark small span details summary
+    ul""".split()
+)
+ATTRIBUTES = set("class id href cite dir tabindex target rel datetime aria-label aria-labelledby aria-live".split())
+
+
+def hostile_citation(hostile: str) -> Citation:
+    words = f"So {hostile} was said."
+    text = f"{hostile}\n\nBefore it. {words} And {hostile} after."
+    of = replace(
+        BEES, title=hostile, title_end=len(hostile), text=text, provider=hostile, url=f"data:{hostile}", file=hostile
+    )
+    return cite(of, words, also=(hostile, f"https://e.org/{hostile}"))
+
+
+@pytest.mark.parametrize("answers", [True, False])
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_whatever_is_written_is_shown_as_written_and_never_obeyed(hostile: str, answers: bool) -> None:
+    cited = (hostile_citation(hostile),)
+    given = Answer(hostile, f"{hostile} more", hostile, answers, cited if answers else (), () if answers else cited)
+    shown = Read(page.result(given))
+    assert shown.text.count(hostile) >= 8
+    assert {tag for tag, _ in shown.elements} <= ELEMENTS
+    assert {name for _, attributes in shown.elements for name in attributes} <= ATTRIBUTES
+    assert all((attributes["href"] or "").startswith(("#", "https://e.org/")) for attributes in shown.named("a"))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_message_is_shown_as_written(hostile: str) -> None:
+    shown = Read(page.broken(hostile))
+    assert hostile in shown.text
+    assert [tag for tag, _ in shown.elements] == ["div", "section", "h2", "p"]
+
+
+def test_a_very_long_question_is_shown_in_part() -> None:
+    html = page.result(Answer("a" * 100_000, "a" * 2000, "No.", answered=False))
+    assert len(html) < 1500
+    assert f"{'a' * page.MAX_SHOWN}…" in html
+
+
+@pytest.mark.parametrize(
+    ("published", "said"),
+    [
+        ("2021-01-13T00:17:00+00:00", "13 January 2021"),
+        ("2021-01-13T23:59:00-08:00", "13 January 2021"),
+        ("2024-02-29T12:00:00+14:00", "29 February 2024"),
+    ],
+)
+def test_a_date_is_that_of_its_own_zone(published: str, said: str) -> None:
+    assert date_words(published) == said
+
+
+def test_the_context_ends_with_the_paragraph() -> None:
+    text = "Title\n\nBefore. Quoted. After.\n\nElsewhere."
+    start = text.index("Quoted.")
+    assert context(text, start, start + 7, title_end=5) == ("Before. ", " After.")
+
+
+def test_a_long_context_is_cut_between_words_outside_the_quotation() -> None:
+    text = f"{'word ' * 100}QUOTED{' after' * 100}"
+    before, after = context(text, 500, 506)
+    assert before.startswith("… word ")
+    assert before.endswith("word ")
+    assert after.startswith(" after ")
+    assert after.endswith("after …")
+    assert len(before) <= CONTEXT + 2 >= len(after)
+
+
+def test_the_context_of_a_headline_is_the_headline() -> None:
+    assert context("A headline\n\nBody.", 0, 10, title_end=10) == ("", "")
+    assert context("Say no more", 4, 6, title_end=11) == ("Say ", " more")
+
+
+def test_the_context_of_one_endless_word_is_cut_away() -> None:
+    text = "x" * 1000 + " quoted " + "y" * 1000
+    assert context(text, 1001, 1007) == ("… ", " …")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "data:text/html,x", "//e.org", "notes.txt", "https://e.org/\"onx='", "https://u:p@e.org"],
+)
+def test_only_web_addresses_become_links(address: str) -> None:
+    assert href(address) is None
+
+
+def test_an_address_is_written_so_that_nothing_in_it_ends_the_attribute() -> None:
+    assert href("https://e.org/it's a&b") == "https://e.org/it&#x27;s%20a&amp;b"
+
+
+def test_the_head_says_how_many_articles_and_how_new() -> None:
+    assert "from 2,493 articles, the newest of 27 January 2020." in page.header(2493, "2020-01-27T23:33:00+00:00")
+    assert "from 3 articles. " in page.header(3)
+    assert "from the articles. " in page.header()

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+
+from qa.network import WindowReading
+from qa.question import understand
+from qa.trained import (
+    CHARACTERS,
+    FEATURES,
+    SENTENCES,
+    TrainedReader,
+    Window,
+    best_span,
+    features,
+    sentence_readings,
+    windows_of,
+)
+from tests.qa.values import hit, version
+
+VOTE = ("The council of Oakdale voted on it.", "It took seven hours to decide.")
+
+
+def said(window: str, answer: str, answerable: float = 2.0) -> WindowReading:
+    """A network that finds `answer`: every word is a token, the answer's first and last have logit 5, all others 0."""
+    offsets, at = [], 0
+    for word in window.split():
+        start = window.index(word, at)
+        at = start + len(word)
+        offsets.append((start, at))
+    span = np.zeros((len(offsets), 2), np.float32)
+    begin = window.index(answer)
+    for token, (start, end) in enumerate(offsets):
+        span[token, 0] = 5.0 if start == begin else 0.0
+        span[token, 1] = 5.0 if end == begin + len(answer) else 0.0
+    return WindowReading(np.array(offsets), span, answerable)
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Stands for the network: finds `answer` wherever it stands."""
+
+    answer: str
+
+    def read(self, question: str, windows: Sequence[str]) -> list[WindowReading]:
+        return [said(w, self.answer) if self.answer in w else said(w, w.split()[0], answerable=-9.0) for w in windows]
+
+
+def test_a_window_is_the_headline_and_the_sentences_as_they_stand() -> None:
+    [window] = windows_of(hit(version("Vote held", *VOTE)))
+    assert window.text == "Vote held\n\n" + "\n\n".join(VOTE)
+    assert [window.hit.version.text[a:b] for a, b in window.spans] == list(VOTE)
+
+
+def test_a_headline_alone_is_a_window_once() -> None:
+    [window] = windows_of(hit(version("Oakdale votes on it again")))
+    assert window.text == "Oakdale votes on it again"
+    assert window.offset(3) == 3
+
+
+def test_a_long_text_is_read_in_windows_that_hold_all_of_it() -> None:
+    told = [f"This is sentence number {n} of the long story." for n in range(11)]
+    windows = list(windows_of(hit(version("Long", " ".join(told)))))
+    assert [len(w.spans) for w in windows] == [SENTENCES, SENTENCES, 3]
+    assert [w.hit.version.text[a:b] for w in windows for a, b in w.spans] == told
+    assert all(w.text.startswith("Long\n\n") and len(w.text) <= len("Long\n\n") + CHARACTERS for w in windows)
+
+
+def test_offsets_of_a_window_are_those_of_the_article() -> None:
+    told = [f"This is sentence number {n} of the long story." for n in range(6)]
+    second = list(windows_of(hit(version("Long", " ".join(told)))))[1]
+    at = second.text.index("number 5")
+    start = second.offset(at)
+    assert second.hit.version.text[start : start + 8] == "number 5"
+
+
+def test_the_sentence_with_the_answer_is_read_and_the_span_in_it() -> None:
+    [window] = windows_of(hit(version("Vote held", *VOTE)))
+    found = sentence_readings(window, said(window.text, "seven hours"))
+    best = max(found, key=lambda f: f.share)
+    text = window.hit.version.text
+    assert text[slice(*best.sentence)] == VOTE[1]
+    assert text[slice(*best.span)] == "seven hours"
+    assert sum(f.share for f in found) == pytest.approx(1)
+    assert len(found) == 3  # the headline and two sentences
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "span"),
+    [
+        ([0, 5, 0], [0, 0, 5], (1, 2)),
+        ([0, 0, 5], [5, 0, 0], (0, 0)),  # an end before its start is no span
+        ([9, 0, 0], [0, 0, 0], (0, 0)),
+    ],
+)
+def test_the_best_span_ends_where_it_starts_or_later(starts: list[int], ends: list[int], span: tuple[int, int]) -> None:
+    assert best_span(np.array([starts, ends], np.float32).T)[:2] == span
+
+
+def test_a_span_is_never_longer_than_thirty_tokens() -> None:
+    logits = np.zeros((60, 2), np.float32)
+    logits[0, 0], logits[59, 1] = 5, 6
+    first, last, _ = best_span(logits)
+    assert last - first < 30
+
+
+def test_the_features_are_the_ones_that_are_weighed() -> None:
+    question = understand("How many hours did Oakdale take?")
+    [window] = windows_of(hit(version("Vote held", *VOTE), score=0.7))
+    reading = said(window.text, "seven hours", answerable=1.5)
+    best = max(sentence_readings(window, reading), key=lambda f: f.logit)
+    values = features(question, window, reading, best)
+    assert tuple(values) == FEATURES
+    assert values == {
+        "answerable": 1.5, "span": 10.0, "retrieval": 0.7, "fits": 1.0, "names": 1.0,
+        "words": pytest.approx(2 / 3), "headline": 0.0, "constant": 1.0,
+    }  # fmt: skip
+
+
+def test_readings_are_ranked_by_the_probability_that_they_answer() -> None:
+    weights = dict.fromkeys(FEATURES, 0.0) | {"answerable": 1.0}
+    reader = TrainedReader(Finder("seven hours"), weights, 0.5)  # type: ignore[arg-type]
+    other = hit(version("Elsewhere", "Nothing of the kind happened there."))
+    readings = reader.read(understand("How long did it take?"), [other, hit(version("Vote held", *VOTE))])
+    text = readings[0].hit.version.text
+    assert text[readings[0].start : readings[0].end] == VOTE[1]
+    assert readings[0].span is not None
+    assert text[slice(*readings[0].span)] == "seven hours"
+    assert readings[0].confidence == pytest.approx(1 / (1 + np.exp(-2)), rel=1e-3)
+    assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
+    assert max(r.confidence for r in readings if r.hit is other) < 0.01
+
+
+def test_no_hits_are_no_readings() -> None:
+    assert TrainedReader(Finder("x"), dict.fromkeys(FEATURES, 0.0), 0.5).read(understand("Who?"), []) == []  # type: ignore[arg-type]
+
+
+def test_a_window_has_at_least_one_sentence() -> None:
+    assert all(isinstance(w, Window) and w.spans for w in windows_of(hit(version("One"))))
