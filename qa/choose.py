@@ -54,9 +54,9 @@ def why_not(question: Question, chosen: Sequence[Reading], enough: float) -> str
     together = frozenset[str]().union(*found)
     missing = [name for name in question.names if name not in together]
     if missing:
-        return f"what comes nearest does not mention {_listed(missing)}"
+        return f"what comes nearest does not mention {_listed(missing, question)}"
     if len(question.names) == 2 and not any(len(names) == 2 for names in found):
-        return f"no article near the question speaks of {_listed(question.names)} together"
+        return f"no article near the question speaks of {_listed(question.names, question)} together"
     if max(r.confidence for r in chosen) < enough:
         return "no passage is near enough to the question"
     if not any(r.fits for r in chosen):
@@ -108,6 +108,13 @@ def _words(reading: Reading) -> frozenset[str]:
     return frozenset(_WORD.findall(reading.hit.version.text[reading.start : reading.end].casefold()))
 
 
-def _listed(names: Sequence[str]) -> str:
-    quoted = [f"“{name}”" for name in names]
+def _listed(names: Sequence[str], question: Question) -> str:
+    """Names in quotation marks, those that stand side by side in the question as one."""
+    joined: list[str] = []
+    for name in names:
+        if joined and f"{joined[-1]} {name}" in question.standalone:
+            joined[-1] += f" {name}"
+        else:
+            joined.append(name)
+    quoted = [f"“{name}”" for name in joined]
     return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)

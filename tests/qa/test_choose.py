@@ -49,6 +49,7 @@ def test_names_not_covered_yet_are_sought_first() -> None:
         ("Which councils voted?", [], "no article comes near"),
         ("Did Elmwood vote?", [one("A", VOTE)], "does not mention “Elmwood”"),
         ("Did Elmwood and Ashton vote?", [one("A", VOTE)], "“Elmwood” and “Ashton”"),
+        ("Did the Elmwood Ashton Club vote?", [one("A", VOTE)], "“Elmwood Ashton Club”"),
         (
             "Did Oakdale sue Elmwood?",
             [one("A", "Oakdale has a plan."), one("B", "Elmwood has another.")],
