@@ -70,7 +70,7 @@ def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Inde
     version = reading.hit.version
     scores = {(r.start, r.end): r.score for r in readings if r.hit is reading.hit}
     spans = quotable(reading.hit)
-    at = spans.index((start, end))
+    at = spans.index((start, end)) if (start, end) in spans else len(spans) + 1  # a headline has no neighbours
     joined = [
         (scores.get(spans[i], 0.0), min(start, spans[i][0]), max(end, spans[i][1]))
         for i in (at - 1, at + 1)
