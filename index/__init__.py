@@ -9,6 +9,7 @@ from index.files import article_files
 from index.opened import Index, open_index, open_index_as_built
 from index.sentences import sentences
 from index.settings import Settings
+from index.text import printable
 
 __all__ = [
     "BuildError",
@@ -32,6 +33,7 @@ __all__ = [
     "model_key",
     "open_index",
     "open_index_as_built",
+    "printable",
     "read_article_file",
     "sentences",
 ]

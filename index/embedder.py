@@ -131,18 +131,25 @@ class SentenceTransformerEmbedder:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
         import torch
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
 
         transformers_logging.disable_progress_bar()
         torch.set_num_threads(threads)
         precision = precision or ("bfloat16" if _multiplies_bfloat16() else "float32")
-        self._model: Any = SentenceTransformer(
-            str(folder),
-            device="cpu",
-            local_files_only=True,
-            model_kwargs={"dtype": getattr(torch, precision), "use_safetensors": True},
-        )
+        try:
+            self._model: Any = SentenceTransformer(
+                str(folder),
+                device="cpu",
+                local_files_only=True,
+                model_kwargs={"dtype": getattr(torch, precision), "use_safetensors": True},
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
+            why = str(error).splitlines()[0] if str(error) else type(error).__name__
+            raise ModelError(
+                f"{folder} is no sentence-transformers model that can be loaded ({why}); save it again"
+            ) from error
         dimension = int(self._model.get_embedding_dimension())
         self._id = ModelId(folder.name if Path(name).is_dir() else name, sha256, dimension, precision)
 

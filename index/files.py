@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import logging
 import os
 import stat
 from collections.abc import Iterator
@@ -29,12 +30,16 @@ def article_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """
     if not folder.is_dir():
         raise BuildError(f"{folder} is not a folder of articles; give one with --articles")
-    for parent, folders, names in os.walk(folder, followlinks=False):
+    for parent, folders, names in os.walk(folder, onerror=_warn_unreadable, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
             if path.suffix.lower() in SUFFIXES and not name.startswith((".", "~", "#")) and _is_regular(path):
                 yield path.relative_to(folder).as_posix(), path
+
+
+def _warn_unreadable(error: OSError) -> None:
+    logging.getLogger(__name__).warning("%s cannot be read (%s); check its permissions", error.filename, error.strerror)
 
 
 def _is_regular(path: Path) -> bool:

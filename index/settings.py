@@ -33,7 +33,7 @@ class Settings:
         settings = cls()
         for spec in fields(cls):
             name = f"VERBATIM_{spec.name.upper()}"
-            if name not in found:
+            if not found.get(name):
                 continue
             kind = type(getattr(settings, spec.name))
             try:

@@ -41,6 +41,15 @@ def _stream_safe(run: str) -> str:
     return re.sub(f"([{marks}]{{{_MAX_MARKS}}})[{marks}]+", r"\1", run) if marks else run
 
 
+def printable(text: str) -> str:
+    """A name on one line of a terminal, whatever characters it has.
+
+    >>> printable("a\\nb")
+    'a\\\\nb'
+    """
+    return text if text.isprintable() else text.encode("unicode_escape").decode()
+
+
 def one_line(text: str) -> str:
     """White space folded to single spaces, as a headline is shown."""
     return " ".join(text.split())

@@ -19,8 +19,16 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tqdm import tqdm
 
-from index import SentenceTransformerEmbedder, Settings, Summary, VerbatimError, build, model_key
-from index.build import Request
+from index import (
+    Request,
+    SentenceTransformerEmbedder,
+    Settings,
+    Summary,
+    VerbatimError,
+    build,
+    model_key,
+    printable,
+)
 
 SHOWN_PROBLEMS = 20
 
@@ -77,7 +85,8 @@ def describe(summary: Summary, index: Path, seconds: float) -> str:
     lines = [f"note: {summary.note}"] if summary.note else []
     for file, outcome, problems in summary.problems[:SHOWN_PROBLEMS]:
         lines += [
-            f"{'rejected' if outcome == 'rejected' else 'warning'}  {file}  {p.field}: {p.message}" for p in problems
+            f"{'rejected' if outcome == 'rejected' else 'warning'}  {printable(file)}  {p.field}: {p.message}"
+            for p in problems
         ]
     if len(summary.problems) > SHOWN_PROBLEMS:
         lines.append(

@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from index import FileReport, VerbatimError, article_files, read_article_file
+from index import FileReport, VerbatimError, article_files, printable, read_article_file
 
 
 def main() -> int:
@@ -59,8 +59,7 @@ def as_json(report: FileReport) -> dict[str, object]:
 def as_text(report: FileReport) -> str:
     """One line a problem; nothing for a file without any."""
     kind = "rejected" if report.outcome == "rejected" else "warning "
-    name = report.file.encode("unicode_escape").decode() if not report.file.isprintable() else report.file
-    return "\n".join(f"{kind}  {name}  {p.field}: {p.message}" for p in report.problems)
+    return "\n".join(f"{kind}  {printable(report.file)}  {p.field}: {p.message}" for p in report.problems)
 
 
 if __name__ == "__main__":

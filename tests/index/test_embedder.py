@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -90,3 +91,14 @@ def test_the_bundled_model_is_known_without_reading_it() -> None:
 def test_rows_are_scaled_to_length_one_and_a_zero_row_stays() -> None:
     rows = np.array([[3, 4], [0, 0]], np.float32)
     assert unit(rows).tolist() == [[np.float32(0.6), np.float32(0.8)], [0, 0]]
+
+
+def test_a_folder_that_is_no_model_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "model.safetensors").write_bytes(b"abc")
+    with pytest.raises(ModelError, match="is no sentence-transformers model that can be loaded"):
+        SentenceTransformerEmbedder(str(tmp_path))
+    bundled = resolve_model(BUNDLED_MODEL)
+    shutil.copytree(bundled, tmp_path / "damaged")
+    (tmp_path / "damaged" / "model.safetensors").write_bytes(b"abc")
+    with pytest.raises(ModelError, match="save it again"):
+        SentenceTransformerEmbedder(str(tmp_path / "damaged"))

@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 
-from index.text import clean, compose, one_line, paragraphs, without_repeats
+from index.text import clean, compose, one_line, paragraphs, printable, without_repeats
 
 LONG = "The cat sat on the mat all through the long afternoon"
 
@@ -96,3 +96,8 @@ def test_the_stored_text_parts_title_excerpt_and_body_by_blank_lines(
     title: str, excerpt: str, body: str, text: str
 ) -> None:
     assert compose(title, excerpt, body) == (text, len(title))
+
+
+def test_a_name_is_printed_on_one_line() -> None:
+    assert printable("café 1.md") == "café 1.md"
+    assert printable("a\nb\x1b[31m.md") == "a\\nb\\x1b[31m.md"
