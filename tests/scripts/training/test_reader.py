@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from qa.network import WindowReading
 from qa.question import understand
-from qa.trained import (
+from scripts.training.network import WindowReading
+from scripts.training.reader import (
     CHARACTERS,
     FEATURES,
     SENTENCES,

@@ -1,0 +1,36 @@
+"""Trained weights -> an ONNX file with 8-bit weights, checked against the network it came from."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from scripts.training.model import ReaderModel
+
+INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+
+
+def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:
+    """Write the network; the batch and the number of tokens stay free."""
+    model.eval()
+    example = torch.ones((2, 16), dtype=torch.long)
+    free = {name: {0: "batch", 1: "tokens"} for name in INPUTS}
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            model,
+            (example, example, torch.zeros_like(example)),
+            str(plain),
+            input_names=list(INPUTS),
+            output_names=["span", "answerable"],
+            dynamic_axes=free | {"span": {0: "batch", 1: "tokens"}, "answerable": {0: "batch"}},
+            opset_version=17,
+            dynamo=False,
+        )
+        if quantised:
+            quantize_dynamic(str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True)
+        else:
+            target.write_bytes(plain.read_bytes())
