@@ -183,7 +183,13 @@ class SentenceTransformerEmbedder:
 
     def embed_query(self, texts: Sequence[str]) -> Vectors:
         """Questions -> (n, dim) float32 of unit length, with the model's query prompt where it has one."""
-        return self._encode(self._model.encode_query, list(texts))
+        if self._model.prompts.get("query") or self._model.default_prompt_name or len(texts) > _BATCH:
+            return self._encode(self._model.encode_query, list(texts))
+        import torch
+
+        with torch.inference_mode():  # what encode_query does, without the fifth of its time that goes to bookkeeping
+            tensor = self._model(self._model.preprocess(list(texts)))["sentence_embedding"]
+        return unit(tensor.float().numpy())
 
     def _encode(self, encode: Callable[..., Any], texts: list[str]) -> Vectors:
         tensor = encode(texts, batch_size=_BATCH, convert_to_tensor=True, show_progress_bar=False)

@@ -148,9 +148,6 @@ def _tree(source: str) -> Node | None:
                 container.items[name] = node
 
     for event in _events(source):
-        if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-            stack.pop()
-            continue
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, yaml.ScalarEvent):
             tag = event.tag if event.tag and not event.tag.startswith("tag:yaml.org,2002:str") else ""
@@ -163,4 +160,6 @@ def _tree(source: str) -> Node | None:
             node = Sequence(line) if isinstance(event, yaml.SequenceStartEvent) else Mapping(line)
             place(node)
             stack.append((node, []))
+        elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+            stack.pop()
     return root

@@ -29,8 +29,12 @@ def clean(raw: str) -> tuple[str, int]:
     >>> clean("a\\r\\nb\\x00")
     ('a\\nb', 1)
     """
+    if raw.isascii() and raw.isprintable():
+        return raw, 0
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     text, removed = _UNPRINTABLE.subn("", text)
+    if text.isascii():
+        return text, removed
     safe = _MAY_HOLD_MARKS.sub(lambda run: _stream_safe(run[0]), text)
     return unicodedata.normalize("NFC", safe), removed + len(text) - len(safe)
 

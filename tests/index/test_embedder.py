@@ -102,3 +102,10 @@ def test_a_folder_that_is_no_model_is_refused_in_a_sentence(tmp_path: Path) -> N
     (tmp_path / "damaged" / "model.safetensors").write_bytes(b"abc")
     with pytest.raises(ModelError, match="save it again"):
         SentenceTransformerEmbedder(str(tmp_path / "damaged"))
+
+
+def test_a_question_has_the_vector_of_the_same_text(embedder: SentenceTransformerEmbedder) -> None:
+    texts = ["Which council paused its cameras?", "Who paid?"]
+    alone, among = embedder.embed_query(texts), embedder.embed_query(texts * 40)[:2]
+    for other in (embedder.embed(texts), among):  # bfloat16 rounds differently in another batch
+        assert ((alone * other).sum(axis=1) > 0.999).all()
