@@ -137,7 +137,7 @@ class SentenceTransformerEmbedder:
 
         transformers_logging.disable_progress_bar()
         torch.set_num_threads(threads)
-        precision = precision or ("bfloat16" if _multiplies_bfloat16() else "float32")
+        precision = precision or ("bfloat16" if multiplies_bfloat16() else "float32")
         try:
             self._model: Any = SentenceTransformer(
                 str(folder),
@@ -202,7 +202,8 @@ def unit(vectors: Vectors) -> Vectors:
     return np.asarray(vectors / np.where(norms == 0, 1, norms), np.float32)
 
 
-def _multiplies_bfloat16() -> bool:
+def multiplies_bfloat16() -> bool:
+    """Whether this processor multiplies bfloat16 itself, instead of by way of float32."""
     import torch
 
     return any(getattr(torch.cpu, name, bool)() for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported"))

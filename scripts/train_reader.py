@@ -25,7 +25,7 @@ import torch
 from torch.nn import functional
 from tqdm import tqdm
 
-from index.embedder import _multiplies_bfloat16, resolve_model
+from index.embedder import multiplies_bfloat16, resolve_model
 from index.settings import BUNDLED_MODEL
 from scripts.training.data import SQUAD_FILES, Example, held_out, news_examples, squad_examples
 from scripts.training.measure import figures
@@ -100,7 +100,7 @@ def train(model: ReaderModel, tokenizer: Any, stage: Stage, work: Path, seed: in
         schedule.load_state_dict(state["schedule"])
         done = state["step"]
     model.train()
-    bf16 = _multiplies_bfloat16()
+    bf16 = multiplies_bfloat16()
     bar = tqdm(range(done, len(steps)), desc=stage.name, initial=done, total=len(steps), mininterval=10)
     for step in bar:
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):

@@ -7,7 +7,7 @@ import pytest
 
 from index import ModelError, ModelId, SentenceTransformerEmbedder, model_key
 from index import embedder as module
-from index.embedder import BUNDLED_SHA256, _multiplies_bfloat16, resolve_model, unit, weights_sha256
+from index.embedder import BUNDLED_SHA256, multiplies_bfloat16, resolve_model, unit, weights_sha256
 from index.settings import BUNDLED_MODEL
 
 TEXTS = ["A cat sat on the mat.", "The dog swam across the river.", "Stock prices fell sharply today.", "😀", ""]
@@ -49,7 +49,7 @@ def test_all_tokens_of_a_long_text_are_counted(embedder: SentenceTransformerEmbe
     assert embedder.count_tokens(["cat", "cat dog", "", "cat " * 1000]) == [3, 4, 2, 1002]
 
 
-@pytest.mark.skipif(not _multiplies_bfloat16(), reason="this processor does not multiply bfloat16")
+@pytest.mark.skipif(not multiplies_bfloat16(), reason="this processor does not multiply bfloat16")
 def test_bfloat16_is_as_good_as_float32(embedder: SentenceTransformerEmbedder) -> None:
     assert embedder.id.precision == "bfloat16"
     exact = SentenceTransformerEmbedder(precision="float32")
