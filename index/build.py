@@ -36,6 +36,7 @@ from index.manifest import (
     write_manifest,
 )
 from index.passages import passages
+from index.stories import same_story
 from index.vectors import FaissStore, Ids, write_vectors
 
 LOCK_FILE = "build.lock"
@@ -119,13 +120,15 @@ def _build(request: Request, progress: Progress) -> Summary:
     with _workplace(request.index) as folder:
         with closing(_database(previous, folder)) as connection:
             with summary.stage("parse"):
-                _take_in(connection, changes, progress)
+                touched = _take_in(connection, changes, progress)
                 _describe(connection, request, summary)
             ids, vectors = _kept_vectors(connection, previous)
             if embedder is not None:
                 new_ids, new_vectors = _embed(connection, embedder, summary, progress)
                 ids = np.concatenate([ids, new_ids])
                 vectors = np.concatenate([vectors.reshape(-1, new_vectors.shape[1]), new_vectors])
+            with summary.stage("stories"):
+                _tell_stories(connection, ids, vectors, touched)
             summary.counts, summary.fingerprint = database.counts(connection), _fingerprint(connection)
             connection.commit()
         summary.parsed, summary.removed = len(changes.fresh), len(set(changes.outdated) - set(changes.fresh))
@@ -191,14 +194,15 @@ def _database(previous: tuple[Path, Manifest] | None, folder: Path) -> sqlite3.C
     return database.reopen(path)
 
 
-def _take_in(connection: sqlite3.Connection, changes: Changes, progress: Progress) -> None:
-    """Replace what changed files gave, then merge anew the articles this concerns."""
+def _take_in(connection: sqlite3.Connection, changes: Changes, progress: Progress) -> set[str]:
+    """Replace what changed files gave, merge anew the articles this concerns, and return those."""
     touched = database.forget_files(connection, changes.outdated)
     for done, name in enumerate(changes.fresh, start=1):
         touched |= database.add_file(connection, changes.read(name))
         progress("read", done, len(changes.fresh))
     for article in sorted(touched):
         database.replace_versions(connection, article, database.merged(database.sightings_of(connection, article)))
+    return touched
 
 
 def _describe(connection: sqlite3.Connection, request: Request, summary: Summary) -> None:
@@ -247,6 +251,13 @@ def _cut(connection: sqlite3.Connection, embedder: Embedder) -> tuple[list[int],
         ids += [passage.id for passage, _ in cut]
         inputs += [text for _, text in cut]
     return ids, inputs
+
+
+def _tell_stories(connection: sqlite3.Connection, ids: Ids, vectors: Vectors, touched: set[str]) -> None:
+    """Find which articles tell the same story as those that changed."""
+    changed = np.array(database.passages_of(connection, touched), np.int64)
+    pairs = same_story(ids, vectors, changed, lambda wanted: database.passages_with_versions(connection, wanted))
+    database.replace_stories(connection, touched, pairs)
 
 
 def _fingerprint(connection: sqlite3.Connection) -> str:

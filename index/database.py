@@ -1,8 +1,9 @@
 """Articles, passages and the BM25 text index in one SQLite file that the usual tools can open.
 
 `files` says what became of each file, `sightings` which texts it gave, `versions` the distinct texts of each article
-(number 0 is the newest), `passages` their slices, `passages_fts` the words. `articles` is a view for people.
-Everything after `sightings` follows from it, article by article, so a change touches only the articles it concerns.
+(number 0 is the newest), `passages` their slices, `passages_fts` the words, `same_story` pairs of articles. `articles`
+is a view for people. Everything after `sightings` follows from it, article by article, so a change touches only the
+articles it concerns.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ CREATE TABLE versions(id INTEGER PRIMARY KEY, article TEXT NOT NULL, number INTE
 CREATE INDEX versions_of_article ON versions(article, number);
 CREATE TABLE passages(id INTEGER PRIMARY KEY, version INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL);
 CREATE INDEX passages_of_version ON passages(version);
+CREATE TABLE same_story(a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY(a, b)) WITHOUT ROWID;
+CREATE INDEX same_story_reversed ON same_story(b, a);
 CREATE VIRTUAL TABLE passages_fts USING fts5(text, tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIEW articles AS
   SELECT v.article, substr(t.text, 1, v.title_end) AS title, v.provider, v.published, v.url, v.file, v.topics,
@@ -166,6 +169,26 @@ def add_passages(connection: sqlite3.Connection, version: Version, passages: Ite
     connection.executemany("INSERT INTO passages_fts(rowid, text) VALUES (?, ?)", [(p.id, text) for p, text in rows])
 
 
+def passages_of(connection: sqlite3.Connection, articles: Iterable[str]) -> list[int]:
+    """Ids of the passages of some articles."""
+    sql = "SELECT p.id FROM passages p JOIN versions v ON v.id = p.version WHERE v.article IN (SELECT value FROM json_each(?))"
+    return [i for (i,) in connection.execute(sql, (json.dumps(sorted(articles)),))]
+
+
+def replace_stories(connection: sqlite3.Connection, articles: Iterable[str], pairs: Iterable[tuple[str, str]]) -> None:
+    """Store which articles tell one story, in place of what was known of some of them."""
+    listed = json.dumps(sorted(articles))
+    for side in ("a", "b"):
+        connection.execute(f"DELETE FROM same_story WHERE {side} IN (SELECT value FROM json_each(?))", (listed,))
+    connection.executemany("INSERT INTO same_story VALUES (?, ?)", pairs)
+
+
+def same_story_as(connection: sqlite3.Connection, article: str) -> set[str]:
+    """The articles that tell the same story as this one."""
+    sql = "SELECT b FROM same_story WHERE a = ? UNION SELECT a FROM same_story WHERE b = ?"
+    return {other for (other,) in connection.execute(sql, (article, article))}
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """How much the index holds."""
     queries = {
@@ -225,6 +248,19 @@ def filtered_passages(
 def versions_of_file(connection: sqlite3.Connection, file: str) -> list[Version]:
     """Every text that a file gave."""
     return [_version(row) for row in connection.execute(_SIGHTING + "WHERE v.file = ?", (file,))]
+
+
+def holdings(connection: sqlite3.Connection, providers: int) -> tuple[int, str | None, str | None, tuple[str, ...]]:
+    """Number of articles, first and last day of publication (ISO), and the providers that have most of them."""
+    articles, first, last = connection.execute(
+        "SELECT count(*), min(date(published)), max(date(published)) FROM versions WHERE number = 0"
+    ).fetchone()
+    rows = connection.execute(
+        "SELECT provider FROM versions WHERE number = 0 AND provider IS NOT NULL"
+        " GROUP BY provider ORDER BY count(*) DESC, provider LIMIT ?",
+        (providers,),
+    )
+    return articles, first, last, tuple(provider for (provider,) in rows)
 
 
 def newest_versions(connection: sqlite3.Connection, k: int) -> list[Version]:

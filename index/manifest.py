@@ -19,7 +19,7 @@ from pathlib import Path
 from index.embedder import ModelId
 from index.errors import IndexUnusable
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST_FILE, CURRENT_FILE, VERSIONS_FOLDER = "manifest.json", "CURRENT", "versions"
 
 

@@ -19,6 +19,16 @@ from index.vectors import FaissStore, Ids, VectorStore
 
 
 @dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a collection holds: how many articles, their first and last day (ISO), the providers that have most of them."""
+
+    articles: int
+    first: str | None
+    last: str | None
+    providers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Index:
     """One version of an index. It goes on answering, unchanged, while newer versions are built beside it."""
 
@@ -59,6 +69,14 @@ class Index:
     def versions_in(self, source: str, file: str) -> list[Version]:
         """The texts that a file gave for the article of this address (or, without one, file name)."""
         return [v for v in database.versions_of_file(self.connection, file) if v.source == source]
+
+    def same_story(self, article: str) -> set[str]:
+        """The articles that tell the same story as this one, in the same words or of the same event."""
+        return database.same_story_as(self.connection, article)
+
+    def holdings(self, providers: int = 3) -> Holdings:
+        """What the collection holds, with the names of a few providers."""
+        return Holdings(*database.holdings(self.connection, providers))
 
     def newest(self, k: int) -> list[Version]:
         """The k newest articles."""

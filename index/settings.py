@@ -17,11 +17,14 @@ class SettingError(VerbatimError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What can be set. `model` is the bundled one, a folder, or any sentence-transformers name."""
+    """What can be set. `model` is the bundled one, a folder, or any sentence-transformers name; of each question's
+    passages the best `passages_read` are read."""
 
     articles: Path = Path("seeds")
     index: Path = Path("var/index")
     model: str = BUNDLED_MODEL
+    reader: Path = Path("models/reader")
+    passages_read: int = 12
     threads: int = 2
     host: str = "127.0.0.1"
     port: int = 7860
@@ -42,6 +45,7 @@ class Settings:
                 raise SettingError(
                     f"{name}={found[name]!r} is not a whole number; set it to one or unset it"
                 ) from error
-        if settings.threads < 1:
-            raise SettingError(f"VERBATIM_THREADS={settings.threads} is less than 1; set it to 1 or more or unset it")
+        for name in ("threads", "passages_read"):
+            if (value := getattr(settings, name)) < 1:
+                raise SettingError(f"VERBATIM_{name.upper()}={value} is less than 1; set it to 1 or more or unset it")
         return settings

@@ -24,7 +24,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score (cosine, raised by up to a quarter for shared words), and the text it is a slice of."""
+    """A passage with its score (a cosine, raised for shared words), and the text it is a slice of."""
 
     passage: Passage
     version: Version
@@ -93,7 +93,8 @@ class Scanned:
 class Answer:
     """What the articles say, or (no citations) that they do not say it, with the nearest they have.
 
-    `text` may carry marks like [1]; `corpus` is (articles, fingerprint) of the collection that answered.
+    `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
+    `corpus` is (articles, fingerprint) of the collection that answered.
     """
 
     question: str
@@ -102,6 +103,7 @@ class Answer:
     answered: bool
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
+    note: str = ""
     verdict: Verdict | None = None
     items: tuple[Item, ...] = ()
     scanned: Scanned | None = None

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Sequence
-from datetime import datetime
 
 from index import Version
 from index.addresses import why_unsafe
 from qa.answer import Citation
+from qa.dates import date_words
 
 NO_DATE, NO_LINK = "no date in the source", "no link in the source"
 OPEN, NEW_TAB, BACK = "Open the article", "(new tab)", "Back to the answer"
 CONTEXT = 150  # characters shown on either side of a quotation, at most
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def card(citation: Citation, kind: str = "") -> str:
@@ -34,16 +33,6 @@ def dated(version: Version) -> str:
     if version.published is None:
         return NO_DATE
     return f'<time datetime="{escaped(version.published)}">{date_words(version.published)}</time>'
-
-
-def date_words(published: str) -> str:
-    """An ISO 8601 moment as a date in its own zone, in English whatever the machine's locale.
-
-    >>> date_words("2021-01-13T23:59:00-08:00")
-    '13 January 2021'
-    """
-    moment = datetime.fromisoformat(published)
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
 def context(text: str, start: int, end: int, title_end: int = 0) -> tuple[str, str]:
@@ -86,11 +75,20 @@ def isolated(text: str) -> str:
     return f"<bdi>{escaped(text)}</bdi>"
 
 
+def quoted(citation: Citation) -> str:
+    """The quotation as HTML, the words in it that answer set off."""
+    if citation.span is None:
+        return escaped(citation.quote)
+    text, (start, end) = citation.version.text, citation.span
+    before, words, after = text[citation.start : start], text[start:end], text[end : citation.end]
+    return f"{escaped(before)}<b>{escaped(words)}</b>{escaped(after)}"
+
+
 def _in_context(citation: Citation) -> str:
     version = citation.version
     before, after = context(version.text, citation.start, citation.end, version.title_end)
     cite = f' cite="{address}"' if (address := href(version.url)) else ""
-    quote = f"{escaped(before)}<mark>{escaped(citation.quote)}</mark>{escaped(after)}"
+    quote = f"{escaped(before)}<mark>{quoted(citation)}</mark>{escaped(after)}"
     return f'<blockquote{cite} dir="auto"><p>{quote}</p></blockquote>'
 
 

@@ -1,12 +1,13 @@
-"""Readings -> the few that are quoted, or the reason why none is. Every rule here can be tested by itself."""
+"""Readings -> the few that are quoted. Every rule here can be tested by itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from index import Index
 from qa.answer import Citation, Reading
+from qa.figures import differ, figures
 from qa.question import Question
 from qa.read import quotable
 
@@ -14,16 +15,20 @@ MAX_QUOTES = 3
 MAX_QUOTE_WORDS = 50
 NAME_BONUS = 0.1  # for an article that speaks of names not yet covered
 MARGIN = 0.4  # a reading that scores this much less than the best one says something else
-SAME_STORY = 0.7  # share of words two quotations have in common when they are copies of one story
+SAME_WORDS = 0.7  # share of words two quotations have in common when they are copies of one sentence
+AGREED = 0.5  # share of the shorter answer's words that the other has as well
 _WORD = re.compile(r"\w+")
 
+SameStory = Callable[[str], Collection[str]]  # article -> the articles that tell the same story
 
-def choose(question: Question, readings: Sequence[Reading]) -> list[Reading]:
-    """At most three readings, each from another article and another story, together speaking of all names asked for.
 
-    One far behind the best is not quoted: on the dev questions that leaves out a seventh of the quotations and no answer.
+def choose(question: Question, readings: Sequence[Reading], same_story: SameStory) -> list[Reading]:
+    """At most three readings, each from another article, together speaking of all names asked for.
+
+    A second report of one story is quoted only where it gives another figure. One far behind the best is not quoted: on
+    the dev questions that leaves out a seventh of the quotations and no answer.
     """
-    names = {id(r.hit): question.names_in(r.hit.version.text) for r in readings}
+    names = {id(r.hit): question.names_of(r.hit.version) for r in readings}
     pool, chosen = list(readings), list[Reading]()
     covered: frozenset[str] = frozenset()
     while pool and len(chosen) < MAX_QUOTES:
@@ -32,40 +37,36 @@ def choose(question: Question, readings: Sequence[Reading]) -> list[Reading]:
         best = max(pool, key=lambda r: r.score + NAME_BONUS * share[id(r.hit)])
         chosen.append(best)
         covered |= names[id(best.hit)]
-        words = _words(best)
+        words, story = _words(best), same_story(best.hit.version.article)
         pool = [
             r
             for r in pool
             if r.hit.version.article != best.hit.version.article
-            and overlap(_words(r), words) < SAME_STORY
+            and overlap(_words(r), words) < SAME_WORDS
+            and (r.hit.version.article not in story or contradict(question, best, r))
             and r.score > chosen[0].score - MARGIN
         ]
     return chosen
 
 
-def why_not(question: Question, chosen: Sequence[Reading], enough: float) -> str | None:
-    """What is missing for an answer, as the end of a sentence, or None where the chosen readings will do.
-
-    `enough` is the confidence that one of them must reach.
-    """
-    if not chosen:
-        return "no article comes near the question"
-    found = [question.names_in(r.hit.version.text) for r in chosen]
-    together = frozenset[str]().union(*found)
-    missing = [name for name in question.names if name not in together]
-    if missing:
-        return f"what comes nearest does not mention {_listed(missing, question)}"
-    if len(question.names) == 2 and not any(len(names) == 2 for names in found):
-        return f"no article near the question speaks of {_listed(question.names, question)} together"
-    if max(r.confidence for r in chosen) < enough:
-        return "no passage is near enough to the question"
-    if not any(r.fits for r in chosen):
-        return f"what comes nearest gives no {question.wanted}"
-    return None
+def contradict(question: Question, a: Reading, b: Reading) -> bool:
+    """Whether two readings answer a question for an amount or a number with different figures."""
+    if question.wanted not in ("amount", "number") or a.span is None or b.span is None:
+        return False
+    return differ(_answer(a), _answer(b))
 
 
-def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Index) -> Citation:
-    """A quotation of a reading: its sentence and, where there is room, the better one of its neighbours."""
+def disagreement(question: Question, chosen: Sequence[Reading], same_story: SameStory) -> bool:
+    """Whether reports of one story, both chosen, give different figures."""
+    return any(
+        b.hit.version.article in same_story(a.hit.version.article) and contradict(question, a, b)
+        for n, a in enumerate(chosen)
+        for b in chosen[n + 1 :]
+    )
+
+
+def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Index, same_story: SameStory) -> Citation:
+    """A quotation of a reading: its sentence and, where there is room, the better one of its neighbours in the paragraph."""
     start, end = reading.start, reading.end
     version = reading.hit.version
     scores = {(r.start, r.end): r.score for r in readings if r.hit is reading.hit}
@@ -76,23 +77,39 @@ def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Inde
         for i in (at - 1, at + 1)
         if 0 <= i < len(spans)
     ]
-    fitting = [j for j in joined if len(version.text[j[1] : j[2]].split()) <= MAX_QUOTE_WORDS]
+    fitting = [j for j in joined if _stands_together(version.text[j[1] : j[2]])]
     if fitting:
         _, start, end = max(fitting)
-    return Citation(number, version, start, end, also_reported(index, reading, readings), reading.span)
+    return Citation(number, version, start, end, also_reported(index, reading, readings, same_story), reading.span)
 
 
-def also_reported(index: Index, reading: Reading, readings: Iterable[Reading]) -> tuple[str, ...]:
-    """Where else the same sentence stands: the same words anywhere in the collection, or near copies among the readings."""
+def also_reported(
+    index: Index, reading: Reading, readings: Iterable[Reading], same_story: SameStory
+) -> tuple[str, ...]:
+    """Where else the same stands: the same words anywhere in the collection; among the readings, a near copy of the
+    sentence, or the same answer in a report of the same story."""
     version = reading.hit.version
-    own = _words(reading)
-    elsewhere = [r.hit.version for r in readings if overlap(_words(r), own) >= SAME_STORY]
+    own, story = _words(reading), same_story(version.article)
+    elsewhere = [
+        r.hit.version
+        for r in readings
+        if overlap(_words(r), own) >= SAME_WORDS or (r.hit.version.article in story and agree(reading, r))
+    ]
     words = _WORD.findall(version.text[reading.start : reading.end])
     phrase = " ".join(words).casefold()
     for _, other in index.passages(index.containing(words, 100)):
         if phrase in " ".join(_WORD.findall(other.text)).casefold():
             elsewhere.append(other)
     return tuple(dict.fromkeys(v.source for v in elsewhere if v.article != version.article))
+
+
+def agree(a: Reading, b: Reading) -> bool:
+    """Whether two readings give the same answer: the same figures where there are any, mostly the same words."""
+    if a.span is None or b.span is None:
+        return False
+    one, other = (frozenset(_WORD.findall(_answer(r).casefold())) for r in (a, b))
+    shared = len(one & other) >= AGREED * max(1, min(len(one), len(other)))
+    return shared and figures(_answer(a)) == figures(_answer(b))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -108,13 +125,11 @@ def _words(reading: Reading) -> frozenset[str]:
     return frozenset(_WORD.findall(reading.hit.version.text[reading.start : reading.end].casefold()))
 
 
-def _listed(names: Sequence[str], question: Question) -> str:
-    """Names in quotation marks, those that stand side by side in the question as one."""
-    joined: list[str] = []
-    for name in names:
-        if joined and f"{joined[-1]} {name}" in question.standalone:
-            joined[-1] += f" {name}"
-        else:
-            joined.append(name)
-    quoted = [f"“{name}”" for name in joined]
-    return " and ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+def _stands_together(text: str) -> bool:
+    """Short enough, and of one paragraph: between two, the source may have had something that was not stored."""
+    return "\n\n" not in text and len(text.split()) <= MAX_QUOTE_WORDS
+
+
+def _answer(reading: Reading) -> str:
+    start, end = reading.span or (reading.start, reading.end)
+    return reading.hit.version.text[start:end]

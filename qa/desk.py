@@ -5,15 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
 from qa.answer import Answer, Citation, Filters
-from qa.choose import choose, cite, why_not
+from qa.choose import choose, cite, disagreement
+from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
-from qa.read import Reader, SimilarityReader
+from qa.read import Reader
+from qa.reader import open_reader
+from qa.refuse import DECLINED, holdings, missing
 from qa.retrieve import retrieve
 
-DECLINED = "The articles do not answer this"
+DIFFER = "The reports give different figures."
 ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
 
 
@@ -25,6 +29,7 @@ class Desk:
     embedder: Embedder
     reader: Reader
     passages_read: int = 12
+    parts: Parts = ALL_PARTS
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
         """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
@@ -42,14 +47,26 @@ class Desk:
         declined = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
         if not question.words:
             return declined
-        hits = retrieve(self.index, self.embedder, question, filters, self.passages_read)
+        if not self.parts.coverage:
+            question = replace(question, names=(), phrases=(), wanted=None)
+        hits = retrieve(self.index, self.embedder, question, filters, self.passages_read, self.parts)
         readings = self.reader.read(question, hits)
-        chosen = choose(question, readings)
-        citations = tuple(cite(n, reading, readings, self.index) for n, reading in enumerate(chosen, start=1))
-        missing = why_not(question, chosen, self.reader.enough)
-        if missing:
-            return replace(declined, text=f"{DECLINED}: {missing}.", nearest=citations)
-        return replace(declined, text=quoted(citations), answered=True, citations=citations)
+        same_story = cache(self.index.same_story) if self.parts.stories else _no_story
+        chosen = choose(question, readings, same_story)
+        citations = tuple(
+            cite(n, reading, readings, self.index, same_story) for n, reading in enumerate(chosen, start=1)
+        )
+        if lacking := missing(question, chosen, self.reader.enough, self.index):
+            text = f"{DECLINED}: {lacking}. {holdings(self.index)}"
+            return replace(declined, text=text, nearest=citations)
+        note = DIFFER if disagreement(question, chosen, same_story) else ""
+        text = "\n".join([*([note] if note else []), quoted(citations)])
+        return replace(declined, text=text, note=note, answered=True, citations=citations)
+
+
+def _no_story(article: str) -> frozenset[str]:
+    """Every article for itself."""
+    return frozenset()
 
 
 def quoted(citations: Sequence[Citation]) -> str:
@@ -62,4 +79,4 @@ def open_desk(settings: Settings | None = None) -> Desk:
     settings = settings or Settings.from_environment()
     index = open_index(settings.index, model_key(settings.model))
     embedder = SentenceTransformerEmbedder(settings.model, settings.threads)
-    return Desk(index, embedder, SimilarityReader(embedder))
+    return Desk(index, embedder, open_reader(settings.reader, settings.threads), settings.passages_read)

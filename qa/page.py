@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from index import Version
 from qa.answer import Answer, Citation
-from qa.cards import card, date_words, dated, escaped, href, isolated
+from qa.cards import card, dated, escaped, href, isolated, quoted
+from qa.dates import date_words
 
 NAME = "Verbatim"
 QUESTION = "Your question"
@@ -48,7 +49,8 @@ def start() -> str:
 def result(answer: Answer) -> str:
     """The answer and, beside it, one card a source; or the refusal and the nearest evidence, marked as no answer."""
     cards = _cards(SOURCES, answer.citations, "") if answer.answered else _cards(NEAREST, answer.nearest, " v-nearest")
-    said = "".join(map(_quotation, answer.citations)) if answer.answered else _refusal(answer.text)
+    note = f'<p class="v-note">{escaped(answer.note)}</p>' if answer.note else ""
+    said = note + "".join(map(_quotation, answer.citations)) if answer.answered else _refusal(answer.text)
     return f'<div class="v-result">{_ANSWER}{_asked(answer)}{said}</section>{cards}</div>'
 
 
@@ -77,7 +79,7 @@ def _quotation(citation: Citation) -> str:
     cite = f' cite="{address}"' if address else ""
     mark = f'<a class="v-mark" id="mark-{n}" href="#source-{n}" aria-label="[{n}] source">[{n}]</a>'
     return (
-        f'<figure><blockquote{cite} dir="auto"><p>“{escaped(citation.quote)}”&nbsp;{mark}</p></blockquote>'
+        f'<figure><blockquote{cite} dir="auto"><p>“{quoted(citation)}”&nbsp;{mark}</p></blockquote>'
         f"<figcaption>{_said_by(citation.version)}</figcaption></figure>"
     )
 

@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from index import Version
 from index.text import clean
+from qa.names import mentioned
 
-Wanted = Literal["amount", "number", "date"]
+Wanted = Literal["amount", "number", "date", "name"]
 
 MAX_CHARACTERS, MAX_WORDS, MAX_NAMES = 2_000, 64, 20
 _WORD = re.compile(r"\w+")
@@ -29,14 +31,11 @@ _NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, "ai", "according", "name",
 _DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican)s?$|^(?:french|dutch|swiss|greek|czech|thai)$")
 _ANAPHORA = re.compile(r"\b(it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one|ones)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SAME_NAME = {  # spellings that stand for one another in news text
-    "us": ("us", "usa", "america", "american", "federal", "united states"),
-    "america": ("us", "usa", "america", "american", "united states"),
-    "uk": ("uk", "britain", "british", "united kingdom"),
-    "eu": ("eu", "europe", "european"),
-    "europe": ("eu", "europe", "european"),
-    "met": ("met", "metropolitan"),
-}
+_NAMED = (  # what has a name of its own
+    "cit(?:y|ies)|towns?|count(?:y|ies)|states?|countr(?:y|ies)|compan(?:y|ies)|firms?|vendors?|suppliers?|start-?ups?|banks?"
+    "|retailers?|airlines?|airports?|agenc(?:y|ies)|departments?|universit(?:y|ies)|schools?|newspapers?|outlets?|judges?"
+    "|senators?|lawmakers?|officials?|person|man|woman|executives?|researchers?|regulators?|groups?|organi[sz]ations?"
+)
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         "amount",
@@ -44,8 +43,10 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ),
     ("number", re.compile(r"\bhow (?:many|long|old|far|big|large|high|fast|\w+ly)\b", re.I)),
     ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b", re.I)),
+    ("name", re.compile(rf"\bwho(?:se|m)?\b|\b(?:what|which) (?:[\w’'-]+ ){{0,3}}?(?:{_NAMED})\b", re.I)),
 )
 _HOLDS: dict[Wanted, re.Pattern[str]] = {
+    "name": re.compile(r"\b[A-Z]|\b\w+\.(?:ai|com|io|org)\b"),
     "amount": re.compile(
         r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:million|billion|dollars|euros?|pounds|per ?cent|%|m\b|bn\b)", re.I
     ),
@@ -65,22 +66,30 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is looked up. `words` carry meaning, `names` must be what an answer is about."""
+    """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
+    `phrases` those of them that stand side by side."""
 
     asked: str
     standalone: str
     words: tuple[str, ...]
     names: tuple[str, ...]
+    phrases: tuple[str, ...]
     wanted: Wanted | None
 
     def fits(self, text: str) -> bool:
-        """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""
+        """Whether a text holds the kind of thing that is asked for (an amount, a number, a date, a name)."""
         return self.wanted is None or _HOLDS[self.wanted].search(text) is not None
 
     def names_in(self, text: str) -> frozenset[str]:
         """Which of the question's names a text speaks of."""
-        folded = text.casefold().replace("u.s.", "us").replace("u.k.", "uk")
-        return frozenset(name for name in self.names if _names(name, folded))
+        found = set(mentioned(self.names, text))
+        for phrase in mentioned(self.phrases, text):
+            found.update(phrase.split())
+        return frozenset(found & set(self.names))
+
+    def names_of(self, version: Version) -> frozenset[str]:
+        """Which of the question's names an article speaks of, in its text or as its provider."""
+        return self.names_in(f"{version.text}\n{version.provider or ''}")
 
 
 def understand(question: str, history: Sequence[str] = ()) -> Question:
@@ -99,34 +108,37 @@ def understand(question: str, history: Sequence[str] = ()) -> Question:
         standalone = f"{before} {asked}".strip()
     words = dict.fromkeys(w for w in _WORD.findall(standalone.casefold()) if w not in _STOP)
     wanted = next((kind for kind, pattern in _WANTED if pattern.search(asked)), None)
-    return Question(question, standalone, tuple(words)[:MAX_WORDS], _names_of(standalone), wanted)
+    runs = _runs_of_names(standalone)
+    names = tuple(dict.fromkeys(name for run in runs for name in run))[:MAX_NAMES]
+    phrases = tuple(" ".join(run) for run in runs if len(run) > 1)[:MAX_NAMES]
+    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted)
 
 
 def _leans_on_history(asked: str) -> bool:
-    return _ANAPHORA.search(asked) is not None or not _names_of(asked)
+    return _ANAPHORA.search(asked) is not None or not _runs_of_names(asked)
 
 
-def _names_of(text: str) -> tuple[str, ...]:
-    """Capitalised or numbered words that are no sentence opening, date or nationality (an adjective that the text may
-    well put as a place: "Danish" for "Aarhus")."""
-    found: dict[str, None] = {}
-    for sentence in re.split(r"(?<=[.?!:])\s+", text):
-        for at, token in enumerate(_TOKEN.findall(sentence)):
-            name = re.sub(r"['’]s?$|-[a-z]+$", "", token.rstrip(".-'’"))
+def _runs_of_names(text: str) -> list[list[str]]:
+    """Capitalised or numbered words, those side by side together, that are no sentence opening, date or nationality (an
+    adjective that the text may well put as a place: "Danish" for "Aarhus")."""
+    runs: list[list[str]] = []
+    for sentence in re.split(r"(?<=[?!:])\s+|(?<=\w\w\.)\s+", text):
+        last = -1
+        for at, token in enumerate(_TOKEN.finditer(sentence)):
+            name = re.sub(r"['’]s?$|-[a-z]+$", "", token[0].rstrip(".-'’"))
             folded = name.casefold()
             if folded in _NOT_NAMES or _DEMONYM.search(folded) or _YEAR.fullmatch(name) or len(name) < 2:
                 continue
             if (name[0].isupper() and (at or not _opens_a_question(sentence))) or any(c.isdigit() for c in name):
-                found[name] = None
-    return tuple(found)[:MAX_NAMES]
+                if 0 <= last == token.start() - 1:
+                    runs[-1].append(name)
+                else:
+                    runs.append([name])
+                last = token.end()
+    return runs
 
 
 def _opens_a_question(sentence: str) -> bool:
     """Whether the first word is capitalised only because it comes first: true unless another name follows it."""
     second = _TOKEN.findall(sentence)[1:2]
     return not (second and second[0][0].isupper())
-
-
-def _names(name: str, folded: str) -> bool:
-    spellings = _SAME_NAME.get(name.casefold().replace(".", ""), (name.casefold(),))
-    return any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", folded) for spelling in spellings)

@@ -30,7 +30,7 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
 
 
 def citation_record(citation: Citation) -> dict[str, Any]:
-    """One citation; `start` and `end` count characters of the article's stored text."""
+    """One citation; `start` and `end`, and those of the `span` in it that answers, count characters of the stored text."""
     version = citation.version
     return {
         "number": citation.number,
@@ -43,6 +43,7 @@ def citation_record(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "quote": citation.quote,
+        "span": {"start": citation.span[0], "end": citation.span[1]} if citation.span else None,
         "also": list(citation.also),
     }
 

@@ -32,6 +32,8 @@ def _why_wrong(citation: Mapping[str, Any], index: Index, articles: Path | None)
     texts = [v.text for v in versions]
     if not any(text[start:end] == quote for text in texts):
         return f"quotes {quote[:60]!r}, but {source} has {texts[0][start:end][:60]!r} at {start}:{end}"
+    if (span := citation.get("span")) and not start <= span["start"] < span["end"] <= end:
+        return f"marks {span['start']}:{span['end']}, which is not inside its quotation {start}:{end}"
     indexed = versions[0].file_sha256
     if citation.get("file_sha256", indexed) != indexed:
         return f"was read from another state of {file} (SHA-256 {citation['file_sha256'][:12]}...) than the one indexed"

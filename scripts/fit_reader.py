@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Turn trained weights into a reader: ONNX with 8-bit weights, and the calibration that weighs what it says.
 
-    python scripts/fit_reader.py --work var/reader --questions news_questions.jsonl --index FOLDER [FOLDER ...]
+    python scripts/fit_reader.py --work var/reader --questions FILE [FILE ...] --index FOLDER [FOLDER ...]
 
 Each question about a held-out article is looked up in the index that holds the article, as when it is asked; a logistic
-regression learns from the windows read which of them answer. Writes the reader into --work/fitted.
+regression learns from the windows read which of them answer, a second one which questions were answered rightly. Writes
+the reader into --work/fitted.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ import hashlib
 import json
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,50 +31,58 @@ from index import Index, SentenceTransformerEmbedder, open_index_as_built
 from index.embedder import resolve_model
 from index.settings import BUNDLED_MODEL
 from qa.answer import Filters
-from qa.question import understand
+from qa.network import CARD_FILE, NETWORK_FILE, TOKENIZER_FILE, Network
+from qa.question import Question, understand
+from qa.reader import Calibration, ReadWindow, logistic, question_features, read_windows, weighed
 from qa.retrieve import retrieve
+from scripts.measures import auroc
 from scripts.training.data import held_out
 from scripts.training.export import export
-from scripts.training.measure import auroc
 from scripts.training.model import ReaderModel
-from scripts.training.network import CARD_FILE, NETWORK_FILE, TOKENIZER_FILE, Network
-from scripts.training.reader import FEATURES, features, sentence_readings, windows_of
+from scripts.training.news import Row, article_hits, read_rows
 
-READ = 12
+READ = 12  # passages
+FALSE_REFUSALS = 0.08  # of the held-out questions that were answered rightly: what trust in a refusal may cost
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One window read for one question: its features, and whether it answers."""
+    """One window read for one question, and whether it answers."""
 
-    question: str
-    answerable: bool
-    values: tuple[float, ...]
+    read: ReadWindow
     answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A held-out question with the windows that were read for it."""
+
+    question: Question
+    answerable: bool
+    cases: tuple[Case, ...]
 
 
 def main() -> int:
     """Export, fit, write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, default=Path("var/reader"))
-    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
     parser.add_argument("--index", type=Path, nargs="+", required=True)
     args = parser.parse_args()
     out = args.work / "fitted"
     write_network(args.work / "reader.pt", out)
     network = Network(out)
     embedder = SentenceTransformerEmbedder()
-    rows = [json.loads(line) for line in args.questions.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if held_out(row["article"])]
-    cases = [
-        case
+    rows = [row for path in args.questions for row in read_rows(path) if held_out(row.article)]
+    asked = [
+        found
         for index in map(open_index_as_built, args.index)
         for row in tqdm(rows, desc="read", mininterval=5)
-        for case in read_cases(row, index, network, embedder)
+        if (found := ask(row, index, network, embedder))
     ]
-    calibration = fit(cases)
-    print(json.dumps(calibration, indent=1))
-    write_card(out, calibration)
+    calibration, figures = fit(asked)
+    print(json.dumps(figures, indent=1))
+    write_card(out, calibration, figures)
     return 0
 
 
@@ -85,63 +94,64 @@ def write_network(weights: Path, out: Path) -> None:
     model.load_state_dict(torch.load(weights, weights_only=True))
     export(model, out / NETWORK_FILE)
     shutil.copyfile(folder / "tokenizer.json", out / TOKENIZER_FILE)
-    write_card(out, {"weights": dict.fromkeys(FEATURES, 0.0), "enough": 0.5})
+    write_card(out, Calibration({}, {}, 0.5), {})
 
 
-def write_card(out: Path, calibration: Mapping[str, Any]) -> None:
-    """Hashes of the files, and the calibration."""
+def write_card(out: Path, calibration: Calibration, figures: Mapping[str, Any]) -> None:
+    """Hashes of the files, the calibration, and how well it did."""
     hashes = {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in (NETWORK_FILE, TOKENIZER_FILE)}
-    (out / CARD_FILE).write_text(json.dumps({"files": hashes, "calibration": calibration}, indent=1) + "\n")
+    card = {"files": hashes, "calibration": asdict(calibration), "calibrated_on": figures}
+    (out / CARD_FILE).write_text(json.dumps(card, indent=1) + "\n")
 
 
-def read_cases(
-    row: Mapping[str, Any], index: Index, network: Network, embedder: SentenceTransformerEmbedder
-) -> Iterator[Case]:
-    """The windows of a question's hits. Another article that holds the answer's words may answer too: it is left out."""
-    if not index.connection.execute("SELECT 1 FROM versions WHERE url = ?", (row["article"],)).fetchone():
-        return
-    question = understand(row["question"])
-    answer = row["answer"]
-    windows = [w for hit in retrieve(index, embedder, question, Filters(), READ) for w in windows_of(hit)]
-    for window, said in zip(windows, network.read(question.standalone, [w.text for w in windows]), strict=True):
-        found = sentence_readings(window, said)
-        if not found:
-            continue
-        holds = answer is not None and answer.casefold() in window.text.casefold()
-        own = window.hit.version.source == row["article"]
-        if holds and not own:
-            continue
-        values = features(question, window, said, max(found, key=lambda f: f.logit))
-        yield Case(row["question"], answer is not None, tuple(values[name] for name in FEATURES), holds)
+def ask(row: Row, index: Index, network: Network, embedder: SentenceTransformerEmbedder) -> Asked | None:
+    """Read the windows of a question's hits. Another article that holds the answer's words may answer too: left out."""
+    if not article_hits(index, row.article):
+        return None
+    question = understand(row.question)
+    hits = retrieve(index, embedder, question, Filters(), READ)
+    cases = []
+    for read in read_windows(network, question, hits, {"answerable": 1.0}):
+        text = read.window.text.casefold()
+        holds = any(answer.casefold() in text for answer in row.answers)
+        if not holds or read.window.hit.version.source == row.article:
+            cases.append(Case(read, holds))
+    return Asked(question, bool(row.answers), tuple(cases)) if cases else None
 
 
-def fit(cases: list[Case]) -> dict[str, Any]:
-    """Weights by name, and the probability from which on more is gained by answering than by declining."""
-    x = np.array([case.values for case in cases])
-    y = np.array([case.answers for case in cases])
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(x, y)
-    probability = model.predict_proba(x)[:, 1]
-    best: dict[str, float] = {}
-    answerable: dict[str, bool] = {}
-    for case, p in zip(cases, probability, strict=True):
-        best[case.question] = max(best.get(case.question, 0.0), float(p))
-        answerable[case.question] = case.answerable
-    told = np.array([best[q] for q in best if answerable[q]])
-    missed = np.array([best[q] for q in best if not answerable[q]])
-    thresholds = np.unique(np.round(np.concatenate([told, missed]), 3))
-    balanced = [float((told >= t).mean() + (missed < t).mean()) / 2 for t in thresholds]
-    return {
-        "weights": dict(zip(FEATURES, [round(float(w), 4) for w in model.coef_[0]], strict=True)),
-        "enough": float(thresholds[int(np.argmax(balanced))]),
-        "fitted_on": {
-            "windows": len(cases),
-            "answering": int(y.sum()),
-            "questions": len(best),
-            "auroc_windows": round(auroc(probability[y], probability[~y]), 3),
-            "auroc_questions": round(auroc(told, missed), 3),
-            "balanced_accuracy": round(max(balanced), 3),
-        },
+def fit(asked: Sequence[Asked]) -> tuple[Calibration, dict[str, float]]:
+    """Weights of windows, then of questions by their best window, then from which probability on to answer."""
+    cases = [case for a in asked for case in a.cases]
+    window = _regression([case.read.values for case in cases], [case.answers for case in cases])
+    ranked = [_ranked(a, window) for a in asked]
+    right = [a.answerable and cases[0].answers for a, cases in zip(asked, ranked, strict=True)]
+    values = [question_features(a.question, [c.read for c in r]) for a, r in zip(asked, ranked, strict=True)]
+    question = _regression(values, right)
+    believed = np.array([logistic(weighed(question, v)) for v in values])
+    told, missed = believed[np.array(right)], believed[~np.array([a.answerable for a in asked])]
+    enough = float(np.quantile(told, FALSE_REFUSALS))
+    figures = {
+        "questions": len(asked),
+        "answerable": sum(a.answerable for a in asked),
+        "right window first": round(float(np.mean([r for r, a in zip(right, asked, strict=True) if a.answerable])), 3),
+        "auroc": round(auroc(told, missed), 3),
+        "declined of those answered rightly": FALSE_REFUSALS,
+        "declined of near misses": round(float((missed < enough).mean()), 3),
     }
+    return Calibration(window, question, round(enough, 4)), figures
+
+
+def _ranked(asked: Asked, weights: Mapping[str, float]) -> list[Case]:
+    again = [Case(replace(c.read, logit=weighed(weights, c.read.values)), c.answers) for c in asked.cases]
+    return sorted(again, key=lambda c: -c.read.logit)
+
+
+def _regression(values: Sequence[Mapping[str, float]], truth: Sequence[bool]) -> dict[str, float]:
+    """Weights by feature of a logistic regression."""
+    names = list(values[0])
+    x, y = np.array([[v[name] for name in names] for v in values]), np.array(truth)
+    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(x, y)
+    return dict(zip(names, [round(float(w), 4) for w in model.coef_[0]], strict=True))
 
 
 if __name__ == "__main__":

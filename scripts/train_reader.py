@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Train the reader: a span head and an answerability head on all-MiniLM-L6-v2.
 
-    python scripts/train_reader.py --data FOLDER --corpora FOLDER [FOLDER ...] --work var/reader
+    python scripts/train_reader.py --data FOLDER --questions FILE [FILE ...] --index FOLDER [FOLDER ...] --work var/reader
 
-FOLDER holds the SQuAD-format files and news_questions.jsonl; --corpora the articles that the latter asks about. Two
+--data holds the SQuAD-format files and status_examples.jsonl; --questions are about articles of the indexes. Two
 stages: general reading, then news. Interrupted, the same command goes on from the last checkpoint in --work.
 """
 
@@ -25,23 +25,27 @@ import torch
 from torch.nn import functional
 from tqdm import tqdm
 
+from index import SentenceTransformerEmbedder, open_index_as_built
 from index.embedder import multiplies_bfloat16, resolve_model
 from index.settings import BUNDLED_MODEL
-from scripts.training.data import SQUAD_FILES, Example, held_out, news_examples, squad_examples
-from scripts.training.measure import figures
-from scripts.training.model import ReaderModel, load_tokenizer
+from scripts.training.data import SQUAD_FILES, Example, held_out, squad_examples, status_examples
+from scripts.training.measure import figures, off_topic, status_figures
+from scripts.training.model import STATUSES, ReaderModel, load_tokenizer
+from scripts.training.news import Group, news_groups, read_rows
 
+STATUS_FILE = "status_examples.jsonl"
 MAX_TOKENS = 256
-BATCH = 32
+BATCH, GROUP = 32, 4  # windows read in one step, and of them for one question
+POOL = 1_600  # groups among which those of like length are put together
 CHECKPOINT_EVERY = 200  # steps
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of the training: its examples, how often each is seen, and the highest learning rate."""
+    """A part of the training: its groups of windows, how often each is seen, and the highest learning rate."""
 
     name: str
-    examples: list[Example]
+    groups: list[Group]
     epochs: int
     rate: float
 
@@ -50,9 +54,10 @@ def main() -> int:
     """Train, measure on the held-out articles, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--corpora", type=Path, nargs="+", required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--index", type=Path, nargs="+", required=True)
     parser.add_argument("--work", type=Path, default=Path("var/reader"))
-    parser.add_argument("--general", type=int, default=40_000, help="examples of the first stage")
+    parser.add_argument("--general", type=int, default=32_000, help="examples of the first stage")
     parser.add_argument("--mixed", type=int, default=4_000, help="of them again in the second")
     parser.add_argument("--news-epochs", type=int, default=3)
     parser.add_argument("--seed", type=int, default=0)
@@ -61,32 +66,47 @@ def main() -> int:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     args.work.mkdir(parents=True, exist_ok=True)
-    chance = random.Random(args.seed)
     general = [(key, e) for name in SQUAD_FILES for key, e in squad_examples(args.data, name, args.seed)]
-    news = list(news_examples(args.data / "news_questions.jsonl", args.corpora, args.seed))
-    kept = {"general": [e for k, e in general if held_out(k)], "news": [e for k, e in news if held_out(k)]}
-    learned = [e for k, e in general if not held_out(k)]
-    chance.shuffle(learned)
-    stages = [
-        Stage("general", learned[: args.general], 1, 2e-4),
-        Stage("news", [e for k, e in news if not held_out(k)] + learned[-args.mixed :], args.news_epochs, 5e-5),
-    ]
+    learned = [_alone(e) for key, e in general if not held_out(key)]
+    random.Random(args.seed).shuffle(learned)
+    news = read_news(args.questions, args.index, args.seed)
+    statuses = list(status_examples(args.data / STATUS_FILE, "train"))
+    mixed = [g for key, g in news if not held_out(key)] + learned[-args.mixed :] + [_alone(e) for e in statuses]
+    stages = [Stage("general", learned[: args.general], 1, 2e-4), Stage("news", mixed, args.news_epochs, 5e-5)]
     folder = resolve_model(BUNDLED_MODEL)
     tokenizer: Any = load_tokenizer(folder)
     model = ReaderModel(folder)
     for stage in stages:
-        print(f"{stage.name}: {len(stage.examples):,} examples, {stage.epochs} epochs", flush=True)
+        print(f"{stage.name}: {len(stage.groups):,} groups of windows, {stage.epochs} epochs", flush=True)
         train(model, tokenizer, stage, args.work, args.seed)
-        measured = {name: figures(model, tokenizer, examples) for name, examples in kept.items()}
-        print(json.dumps(measured, indent=1), flush=True)
-        (args.work / f"figures-{stage.name}.json").write_text(json.dumps(measured, indent=1))
     torch.save(model.state_dict(), args.work / "reader.pt")
+    kept = {
+        "general": [e for key, e in general if held_out(key)],
+        "news": [e for key, g in news if held_out(key) for e in (*g.answering, *g.others)],
+    }
+    measured = {name: figures(model, tokenizer, [*e, *off_topic(e, args.seed)]) for name, e in kept.items()}
+    measured["status"] = status_figures(model, tokenizer, list(status_examples(args.data / STATUS_FILE, "test")))
+    print(json.dumps(measured, indent=1), flush=True)
+    (args.work / "figures.json").write_text(json.dumps(measured, indent=1))
     return 0
+
+
+def read_news(questions: Sequence[Path], indexes: Sequence[Path], seed: int) -> list[tuple[str, Group]]:
+    """Every question looked up in every index that holds its article."""
+    rows = [row for path in questions for row in read_rows(path)]
+    embedder = SentenceTransformerEmbedder()
+    opened = (open_index_as_built(folder) for folder in indexes)
+    found = (pair for index in opened for pair in news_groups(rows, index, embedder, seed))
+    return list(tqdm(found, desc="questions looked up", mininterval=10))
+
+
+def _alone(example: Example) -> Group:
+    return Group((example,), ()) if example.answerable else Group((), (example,))
 
 
 def train(model: ReaderModel, tokenizer: Any, stage: Stage, work: Path, seed: int) -> None:
     """One stage, from its last checkpoint where there is one."""
-    steps = list(batches(stage.examples, stage.epochs, seed))
+    steps = list(batches(stage.groups, stage.epochs, seed))
     optimizer = torch.optim.AdamW(model.parameters(), lr=stage.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimizer, max_lr=stage.rate, total_steps=len(steps) + 1, pct_start=0.1, anneal_strategy="linear"
@@ -96,15 +116,16 @@ def train(model: ReaderModel, tokenizer: Any, stage: Stage, work: Path, seed: in
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         model.load_state_dict(state["model"])
-        optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
         done = state["step"]
+        if done < len(steps):
+            optimizer.load_state_dict(state["optimizer"])
+            schedule.load_state_dict(state["schedule"])
     model.train()
     bf16 = multiplies_bfloat16()
     bar = tqdm(range(done, len(steps)), desc=stage.name, initial=done, total=len(steps), mininterval=10)
     for step in bar:
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=bf16):
-            loss = batch_loss(model, tokenizer, [stage.examples[i] for i in steps[step]])
+            loss = batch_loss(model, tokenizer, steps[step])
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -123,21 +144,28 @@ def train(model: ReaderModel, tokenizer: Any, stage: Stage, work: Path, seed: in
             unfinished.replace(checkpoint)
 
 
-def batches(examples: Sequence[Example], epochs: int, seed: int) -> Iterator[list[int]]:
-    """Rows of each step: shuffled, but examples of like length together, so that little is padding."""
-    lengths = np.array([len(e.question) + len(e.window) for e in examples])
+def batches(groups: Sequence[Group], epochs: int, seed: int) -> Iterator[list[list[Example]]]:
+    """What each step reads: groups drawn anew in each epoch and shuffled, but of like length together, so that little
+    is padding."""
     for epoch in range(epochs):
         chance = np.random.default_rng([seed, epoch])
-        order = chance.permutation(len(examples))
-        pools = [order[at : at + 50 * BATCH] for at in range(0, len(order), 50 * BATCH)]
-        sorted_pools = [pool[np.argsort(lengths[pool], kind="stable")] for pool in pools]
-        steps = [pool[at : at + BATCH].tolist() for pool in sorted_pools for at in range(0, len(pool), BATCH)]
+        drawn = [groups[i].drawn(chance, GROUP) for i in chance.permutation(len(groups))]
+        steps: list[list[list[Example]]] = []
+        for at in range(0, len(drawn), POOL):
+            step: list[list[Example]] = []
+            for group in sorted(drawn[at : at + POOL], key=lambda g: max(len(e.question) + len(e.window) for e in g)):
+                if step and sum(map(len, step)) + len(group) > BATCH:
+                    steps.append(step)
+                    step = []
+                step.append(group)
+            steps.append(step)
         chance.shuffle(steps)
         yield from steps
 
 
-def batch_loss(model: ReaderModel, tokenizer: Any, examples: Sequence[Example]) -> torch.Tensor:
-    """Cross-entropy of the span where there is one, and of whether there is one."""
+def batch_loss(model: ReaderModel, tokenizer: Any, groups: Sequence[Sequence[Example]]) -> torch.Tensor:
+    """Cross-entropy of the spans where there are any, of which window of a group answers, of verdict and status."""
+    examples = [e for group in groups for e in group]
     encoded = tokenizer(
         [e.question for e in examples],
         [e.window for e in examples],
@@ -148,25 +176,50 @@ def batch_loss(model: ReaderModel, tokenizer: Any, examples: Sequence[Example]) 
         return_tensors="pt",
     )
     offsets = encoded.pop("offset_mapping")
-    span, answerable = model(**encoded)
-    window = (encoded["token_type_ids"] == 1) & (encoded["attention_mask"] == 1)
-    span = span.masked_fill(~window.unsqueeze(-1), -1e4)
-    truth = torch.tensor([float(e.answerable) for e in examples])
-    targets = torch.full((len(examples), 2), -100)
-    for row, example in enumerate(examples):
-        if not example.answerable:
-            continue
-        inside = window[row] & (offsets[row, :, 0] < example.end) & (offsets[row, :, 1] > example.start)
-        tokens = inside.nonzero().flatten()
-        if len(tokens):
-            targets[row] = tokens[[0, -1]]
-        else:
-            truth[row] = 0.0  # the answer lies beyond what the model reads
-    loss = functional.binary_cross_entropy_with_logits(answerable, truth)
-    if (targets >= 0).any():
-        for side in (0, 1):
-            loss = loss + functional.cross_entropy(span[:, :, side], targets[:, side]) / 2
+    span, answerable, verdict, status = model(**encoded)
+    window = (encoded["token_type_ids"] == 1) & (encoded["attention_mask"] == 1) & (offsets[:, :, 1] > 0)
+    targets = span_targets(examples, window, offsets)
+    truth = targets.sum(dim=(1, 2)) > 0  # false as well where the answer lies beyond what the model reads
+    loss = torch.zeros(())
+    if truth.any():
+        likely = functional.log_softmax(span.masked_fill(~window.unsqueeze(-1), -1e4)[truth], dim=1)
+        loss = loss - (targets[truth] * likely).sum(dim=1).mean()
+    of_group = torch.tensor([n for n, group in enumerate(groups) for _ in group])
+    asks = torch.tensor([e.status is None for e in examples])
+    if asks.any():
+        loss = loss + window_loss(answerable[asks], truth[asks], of_group[asks])
+    told = torch.tensor([e.verdict is not None for e in examples])
+    if told.any():
+        yes = torch.tensor([float(e.verdict) for e in examples if e.verdict is not None])
+        loss = loss + functional.binary_cross_entropy_with_logits(verdict[told], yes, reduction="sum") / len(groups)
+    if not asks.all():
+        said = torch.tensor([STATUSES.index(e.status) for e in examples if e.status is not None])
+        loss = loss + functional.cross_entropy(status[~asks], said, reduction="sum") / len(groups)
     return loss
+
+
+def window_loss(logits: torch.Tensor, answers: torch.Tensor, of_group: torch.Tensor) -> torch.Tensor:
+    """Half the cross-entropy of each window by itself, half that of the windows of a question against one another and
+    against none of them answering, which has logit 0 (shared normalisation, Clark and Gardner 2018)."""
+    alone = functional.binary_cross_entropy_with_logits(logits, answers.float())
+    together = []
+    for group in of_group.unique():
+        own, right = logits[of_group == group], answers[of_group == group]
+        everything = torch.cat([own, own.new_zeros(1)])
+        best = torch.logsumexp(own[right], 0) if right.any() else own.new_zeros(())
+        together.append(torch.logsumexp(everything, 0) - best)
+    return (alone + torch.stack(together).mean()) / 2
+
+
+def span_targets(examples: Sequence[Example], window: torch.Tensor, offsets: torch.Tensor) -> torch.Tensor:
+    """(examples, tokens, 2): where answers start and end, each side summing to 1, or 0 where the example has none."""
+    targets = torch.zeros((*window.shape, 2))
+    for row, example in enumerate(examples):
+        for start, end in example.answers:
+            inside = (window[row] & (offsets[row, :, 0] < end) & (offsets[row, :, 1] > start)).nonzero().flatten()
+            if len(inside):
+                targets[row, inside[0], 0] = targets[row, inside[-1], 1] = 1.0
+    return targets / targets.sum(dim=1, keepdim=True).clamp(min=1.0)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from scripts.training.model import ReaderModel
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
+OUTPUTS = ("span", "answerable", "verdict", "status")
 
 
 def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:
@@ -25,8 +26,8 @@ def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:
             (example, example, torch.zeros_like(example)),
             str(plain),
             input_names=list(INPUTS),
-            output_names=["span", "answerable"],
-            dynamic_axes=free | {"span": {0: "batch", 1: "tokens"}, "answerable": {0: "batch"}},
+            output_names=list(OUTPUTS),
+            dynamic_axes=free | {name: {0: "batch"} for name in OUTPUTS} | {"span": {0: "batch", 1: "tokens"}},
             opset_version=17,
             dynamo=False,
         )

@@ -1,33 +1,36 @@
 """Held-out figures of a reader: span F1 and exact match, the right sentence, and how well answerability tells.
 
-F1 and exact match as in SQuAD (Rajpurkar et al. 2016), against the one answer each example keeps. AUROC is the chance
-that an answerable window scores above one that is not (Mann and Whitney 1947).
+F1 and exact match as in SQuAD (Rajpurkar et al. 2016), against the first answer of each example.
 """
 
 from __future__ import annotations
 
+import random
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from index import sentences
+from qa.reader import best_span
+from scripts.measures import auroc
 from scripts.training.data import Example
-from scripts.training.reader import best_span
+from scripts.training.model import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The best span (characters of the window) and the answerability logit."""
+    """The best span (characters of the window), the answerability logit, that of "yes", and the likeliest status."""
 
     start: int
     end: int
     answerable: float
+    verdict: float
+    status: str
 
 
 def predict(model: Any, tokenizer: Any, examples: Sequence[Example], batch: int = 64) -> list[Prediction]:
@@ -43,14 +46,15 @@ def predict(model: Any, tokenizer: Any, examples: Sequence[Example], batch: int 
         )  # fmt: skip
         offsets = encoded.pop("offset_mapping").numpy()
         with torch.inference_mode():
-            span, answerable = model(**encoded)
+            span, answerable, verdict, status = model(**encoded)
         window = (
             (encoded["token_type_ids"] == 1) & (encoded["attention_mask"] == 1) & torch.tensor(offsets[:, :, 1] > 0)
         )
         logits = span.masked_fill(~window.unsqueeze(-1), -1e4).numpy()
         for row, i in enumerate(rows):
             first, last, _ = best_span(logits[row])
-            found[i] = Prediction(int(offsets[row, first, 0]), int(offsets[row, last, 1]), float(answerable[row]))
+            judged = float(answerable[row]), float(verdict[row]), STATUSES[int(status[row].argmax())]
+            found[i] = Prediction(int(offsets[row, first, 0]), int(offsets[row, last, 1]), *judged)
     return [found[i] for i in range(len(examples))]
 
 
@@ -58,7 +62,7 @@ def figures(model: Any, tokenizer: Any, examples: Sequence[Example]) -> dict[str
     """The figures of a set of held-out examples."""
     predictions = predict(model, tokenizer, examples)
     told = [(e, p) for e, p in zip(examples, predictions, strict=True) if e.answerable]
-    gold = [_normalised(e.window[e.start : e.end]) for e, _ in told]
+    gold = [_normalised(e.window[slice(*e.answers[0])]) for e, _ in told]
     said = [_normalised(e.window[p.start : p.end]) for e, p in told]
     result = {
         "answerable": float(len(told)),
@@ -70,16 +74,34 @@ def figures(model: Any, tokenizer: Any, examples: Sequence[Example]) -> dict[str
     for kind in sorted({e.kind for e in examples if not e.answerable}):
         negative = [p.answerable for e, p in zip(examples, predictions, strict=True) if e.kind == kind]
         result[f"auroc {kind}"] = auroc(positive, np.array(negative))
+    asked = [(e.verdict, p.verdict > 0) for e, p in told if e.verdict is not None]
+    if asked:
+        result |= {"verdicts": float(len(asked)), "verdict": float(np.mean([a == b for a, b in asked]))}
     return result
 
 
-def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
-    """Area under the receiver operating characteristic; .5 is chance.
+def status_figures(model: Any, tokenizer: Any, examples: Sequence[Example]) -> dict[str, float]:
+    """Accuracy, and the mean over the statuses that occur of the F1 of each (macro-F1)."""
+    pairs = [(e.status, p.status) for e, p in zip(examples, predict(model, tokenizer, examples), strict=True)]
+    scores = []
+    for status in dict.fromkeys(told for told, _ in pairs):
+        right = sum(told == said == status for told, said in pairs)
+        scores.append(2 * right / sum((told == status) + (said == status) for told, said in pairs))
+    return {
+        "examples": float(len(pairs)),
+        "accuracy": float(np.mean([a == b for a, b in pairs])),
+        "macro F1": float(np.mean(scores)),
+    }
 
-    >>> auroc(np.array([1.0, 2.0]), np.array([0.0, 1.5]))
-    0.75
-    """
-    return float(np.mean(positive[:, None] > negative[None, :]) + np.mean(positive[:, None] == negative[None, :]) / 2)
+
+def off_topic(examples: Sequence[Example], seed: int) -> list[Example]:
+    """Each question that has an answer, on the window of another one at random."""
+    chance = random.Random(seed)
+    return [
+        replace(e, window=other.window, answers=(), kind="off topic")
+        for e in examples
+        if e.answerable and (other := chance.choice(examples)).question != e.question
+    ]
 
 
 def f1(gold: Sequence[str], said: Sequence[str]) -> float:
@@ -98,4 +120,4 @@ def _same_sentence(example: Example, prediction: Prediction) -> bool:
     said = next(((a, b) for a, b in spans if a <= prediction.start < b), None)
     if said is None:
         return False
-    return said[0] < example.end and said[1] > example.start
+    return any(said[0] < end and said[1] > start for start, end in example.answers)

@@ -36,6 +36,7 @@ def assert_same(one: Index, other: Index) -> None:
         "versions",
         "passages",
         "articles",
+        "same_story",
         "(SELECT rowid, text FROM passages_fts)",
     ):
         assert rows(one, table) == rows(other, table), table
@@ -53,7 +54,7 @@ def test_a_first_build_counts_what_it_took_in(library: Library) -> None:
     assert (summary.changed, summary.parsed, summary.removed, summary.embedded, summary.note) == (True, 3, 0, 3, "")
     assert (library.embedder.embedded, library.loads) == (3, 1)
     assert [(file, outcome) for file, outcome, _ in summary.problems] == [("bad.md", "rejected")]
-    assert set(summary.seconds) == {"compare", "load model", "parse", "cut", "embed", "write"}
+    assert set(summary.seconds) == {"compare", "load model", "parse", "cut", "embed", "stories", "write"}
     assert steps == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3), ("embed", 3, 3)]
     assert library.titles() == ["Cat", "Dog", "Fish"]
     assert library.open().manifest.model == library.embedder.id

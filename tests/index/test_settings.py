@@ -7,7 +7,16 @@ from index.settings import SettingError, Settings
 
 def test_the_defaults_need_no_environment() -> None:
     settings = Settings.from_environment({"HOME": "/root", "VERBATIM": "x", "VERBATIM_UNKNOWN": "x"})
-    assert settings == Settings(Path("seeds"), Path("var/index"), "all-MiniLM-L6-v2", 2, "127.0.0.1", 7860)
+    assert settings == Settings(
+        articles=Path("seeds"),
+        index=Path("var/index"),
+        model="all-MiniLM-L6-v2",
+        reader=Path("models/reader"),
+        passages_read=12,
+        threads=2,
+        host="127.0.0.1",
+        port=7860,
+    )
 
 
 @pytest.mark.parametrize(
@@ -16,6 +25,8 @@ def test_the_defaults_need_no_environment() -> None:
         ("VERBATIM_ARTICLES", "a/b", Settings(articles=Path("a/b"))),
         ("VERBATIM_INDEX", "/i", Settings(index=Path("/i"))),
         ("VERBATIM_MODEL", "some/model", Settings(model="some/model")),
+        ("VERBATIM_READER", "r", Settings(reader=Path("r"))),
+        ("VERBATIM_PASSAGES_READ", "20", Settings(passages_read=20)),
         ("VERBATIM_THREADS", "8", Settings(threads=8)),
         ("VERBATIM_HOST", "0.0.0.0", Settings(host="0.0.0.0")),
         ("VERBATIM_PORT", "80", Settings(port=80)),
@@ -36,10 +47,11 @@ def test_a_bad_number_is_a_clear_error(name: str, value: str) -> None:
         Settings.from_environment({name: value})
 
 
+@pytest.mark.parametrize("name", ["VERBATIM_THREADS", "VERBATIM_PASSAGES_READ"])
 @pytest.mark.parametrize("value", ["0", "-1"])
-def test_a_program_needs_a_thread(value: str) -> None:
-    with pytest.raises(SettingError, match=f"VERBATIM_THREADS={value} is less than 1; set it to 1 or more"):
-        Settings.from_environment({"VERBATIM_THREADS": value})
+def test_nothing_is_done_by_no_thread_or_read_in_no_passage(name: str, value: str) -> None:
+    with pytest.raises(SettingError, match=f"{name}={value} is less than 1; set it to 1 or more"):
+        Settings.from_environment({name: value})
 
 
 def test_an_empty_variable_is_one_that_is_not_set() -> None:

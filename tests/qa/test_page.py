@@ -8,7 +8,8 @@ import pytest
 
 from index import Version
 from qa import Answer, Citation, page
-from qa.cards import CONTEXT, card, context, date_words, href
+from qa.cards import CONTEXT, card, context, href
+from qa.dates import date_words
 from tests.qa.values import version
 
 HOSTILE = (

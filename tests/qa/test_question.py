@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from qa.question import MAX_CHARACTERS, MAX_WORDS, understand
+from tests.qa.values import version
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,43 @@ from qa.question import MAX_CHARACTERS, MAX_WORDS, understand
 )
 def test_names_are_what_an_answer_must_be_about(question: str, names: tuple[str, ...]) -> None:
     assert understand(question).names == names
+
+
+@pytest.mark.parametrize(
+    ("question", "phrases"),
+    [
+        ("What did Mayor Reed tell the Port Vale police?", ("Mayor Reed", "Port Vale")),
+        ("What did the Los Angeles Unified School District buy?", ("Los Angeles Unified School District",)),
+        ("What did Port Vale's council pay the Bank of Oakdale?", ("Port Vale",)),
+        ("Did Oakdale and Elmwood vote?", ()),
+        ("Who spoke to Reed? Oakdale's mayor?", ()),
+        ("Which cities voted?", ()),
+    ],
+)
+def test_names_that_stand_side_by_side_are_a_phrase(question: str, phrases: tuple[str, ...]) -> None:
+    assert understand(question).phrases == phrases
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("What did the Los Angeles police buy?", "The LAPD bought it.", {"Los", "Angeles"}),
+        ("What did the Los Angeles police buy?", "Los Alamos bought it.", {"Los"}),
+        ("What did the Los Angeles police buy?", "Juan de la Cruz bought it.", set()),
+        ("What did the LAPD buy?", "Los Angeles police bought it.", {"LAPD"}),
+        ("What did the Federal Trade Commission ban?", "The FTC banned it.", {"Federal", "Trade", "Commission"}),
+        ("Did Reed sue the New York police?", "The NYPD was sued.", {"New", "York"}),
+        ("Did Reed sue the New York police?", "Reed sued the NYPD.", {"Reed", "New", "York"}),
+    ],
+)
+def test_the_names_of_a_phrase_are_found_together_by_its_initials(question: str, text: str, found: set[str]) -> None:
+    assert understand(question).names_in(text) == found
+
+
+@pytest.mark.parametrize(("provider", "found"), [("The Oakdale Bee", {"Oakdale"}), ("The Crow", set()), (None, set())])
+def test_an_article_speaks_of_its_provider_too(provider: str | None, found: set[str]) -> None:
+    told = version("Vote held", "It was a long evening.", provider=provider)
+    assert understand("What did the Oakdale paper say?").names_of(told) == found
 
 
 @pytest.mark.parametrize(
@@ -42,7 +80,9 @@ def test_a_name_is_found_in_its_spellings_and_not_inside_other_words(question: s
         ("How many cameras are there?", "number", "There are twelve.", "There are some."),
         ("When did it begin?", "date", "It began on Tuesday.", "It began soon."),
         ("Which day was it?", "date", "It was 3 March.", "It was then."),
-        ("Who said so?", None, "Nobody.", "Somebody."),
+        ("Who said so?", "name", "It was Reed.", "it was a clerk"),
+        ("Which two British cities did?", "name", "In Ashton it was.", "in a town it was"),
+        ("What was said?", None, "Nothing.", "Something."),
     ],
 )
 def test_the_kind_of_thing_wanted_is_known(question: str, wanted: str | None, fitting: str, other: str) -> None:

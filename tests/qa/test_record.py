@@ -18,7 +18,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         standalone_question="p q",
         text="“One.” [1]",
         answered=True,
-        citations=(Citation(1, article, 3, 7, also=("https://crow.example/a",)),),
+        citations=(Citation(1, article, 3, 7, also=("https://crow.example/a",), span=(3, 6)),),
         verdict="yes",
         items=(Item("Oakdale", "paused", "since May", (1,)),),
         scanned=Scanned(2, 3),
@@ -46,6 +46,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
                 "start": 3,
                 "end": 7,
                 "quote": "One.",
+                "span": {"start": 3, "end": 6},
                 "also": ["https://crow.example/a"],
             }
         ],

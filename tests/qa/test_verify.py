@@ -55,6 +55,7 @@ def test_an_article_without_address_is_known_by_its_file(collection: tuple[Path,
         ({"file": "c.md"}, "does not hold"),
         ({"file_sha256": "1" * 64}, "another state"),
         ({"quote": None}, "no quotation"),
+        ({"span": {"start": 0, "end": 9}}, "not inside its quotation"),
         ({"start": "one"}, "not a citation"),
     ],
 )

@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from scripts.training.data import Example, held_out, news_examples, squad_examples
-from scripts.training.measure import auroc, f1
+from scripts.training.data import (
+    Example,
+    Names,
+    Windows,
+    held_out,
+    names_of,
+    squad_examples,
+    status_examples,
+)
 
 CONTEXT = (
     "The council of Oakdale met on Tuesday. It voted to pause the cameras for 18 months. The mayor of Elmwood was there."
@@ -36,7 +43,7 @@ def examples(tmp_path: Path) -> list[Example]:
 def test_every_positive_window_holds_its_answer_where_it_says(examples: list[Example]) -> None:
     positives = [e for e in examples if e.answerable]
     assert len(positives) == 40
-    assert {e.window[e.start : e.end] for e in positives} == {"18 months"}
+    assert [e.window[a:b] for e in positives for a, b in e.answers] == ["18 months"] * 40
     assert len({e.window for e in positives}) > 5
     assert any(e.window.startswith("City councils\n\n") for e in positives)
 
@@ -57,30 +64,65 @@ def test_the_same_seed_gives_the_same_examples(tmp_path: Path, examples: list[Ex
     assert [e for _, e in squad_examples(tmp_path, "new_wiki", seed=1)] != examples
 
 
-def test_questions_on_articles_are_joined_to_their_texts(tmp_path: Path) -> None:
-    articles = tmp_path / "articles"
-    articles.mkdir()
-    for name, text in (("a", "Oakdale paused its cameras for 18 months."), ("b", "Elmwood paused nothing.")):
-        front = f'title: "News {name}"\nwebUrl: https://news.example/{name}\nexcerpt: "{text}"'
-        (articles / f"{name}.md").write_text(f"---\n{front}\n---\n")
-    rows = [
-        {"article": "https://news.example/a", "question": "How long did it pause?", "answer": "18 months"},
-        {"article": "https://news.example/a", "question": "Who paid?", "answer": None},
-        {"article": "https://news.example/gone", "question": "Who?", "answer": "x"},
-    ]
-    (tmp_path / "questions.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    found = [e for _, e in news_examples(tmp_path / "questions.jsonl", [articles], seed=0)]
-    assert [e.kind for e in found if e.kind in ("news", "near miss")] == ["news", "near miss"]
-    assert {e.window[e.start : e.end] for e in found if e.answerable} == {"18 months"}
-
-
 def test_about_one_article_in_ten_is_held_out_and_always_the_same_ones() -> None:
     kept = [name for name in map(str, range(1000)) if held_out(name)]
     assert 70 < len(kept) < 130
     assert kept == [name for name in map(str, range(1000)) if held_out(name)]
 
 
-def test_figures_are_those_of_the_books() -> None:
-    assert f1(["a", "b"], ["b", "c"]) == pytest.approx(0.5)
-    assert f1(["a"], ["b"]) == 0
-    assert auroc(np.array([1.0, 2.0]), np.array([0.0, 1.0])) == pytest.approx(0.875)
+ROUNDS = "The vote was 7 to 2. Nobody was heard. Then 4 of them left. It rained all night."
+
+
+@pytest.mark.parametrize("title", ["", "Vote held"])
+def test_every_answer_that_a_window_holds_is_found_in_it_and_the_first_always_is(title: str) -> None:
+    windows = Windows(random.Random(0))
+    answers = [(ROUNDS.index(number), ROUNDS.index(number) + 1) for number in "724"]
+    held: set[str] = set()
+    for _ in range(200):
+        found = windows.around(ROUNDS, title, answers)
+        assert found is not None
+        window, spans = found
+        held.add("".join(window[a:b] for a, b in spans))
+        assert len(spans) == sum(number in window for number in "724")
+    assert held == {"72", "724"}
+
+
+def test_an_answer_where_no_sentence_stands_has_no_window() -> None:
+    assert Windows(random.Random(0)).around("One came.    Two left.", "", [(10, 12)]) is None
+
+
+def test_the_names_and_numbers_of_texts_are_kept_in_the_order_met_and_years_apart() -> None:
+    texts = [
+        "In 2005 the town of Ashton bought 300 lamps of Reed Brothers there.",
+        "Later Ashton sold 12 to Elmwood again.",
+    ]
+    found = names_of(texts)
+    assert found.words == ("Ashton", "Reed Brothers", "Elmwood")
+    assert found.numbers == ("300", "12")
+    assert (found.years[0], found.years[-1]) == ("1985", "2024")
+
+
+@pytest.mark.parametrize(
+    ("question", "context", "swapped"),
+    [
+        ("What did Oakdale buy?", "Oakdale bought lamps.", "What did Elmwood buy?"),
+        ("Who bought 300 lamps?", "Oakdale bought 300.", "Who bought 12 lamps?"),
+        ("Who paid in 2019?", "In 2019 Oakdale paid.", "Who paid in 2020?"),
+        ("What did Ashton buy?", "Oakdale bought lamps.", None),
+        ("What did Oakdale buy?", "Oakdale and Elmwood bought lamps.", None),
+        ("Who paid for it?", "Oakdale paid.", None),
+    ],
+)
+def test_a_name_is_swapped_for_one_of_its_kind_that_the_text_does_not_hold(
+    question: str, context: str, swapped: str | None
+) -> None:
+    assert Names(("Elmwood",), ("12",), ("2020",)).swapped(question, context, random.Random(0)) == swapped
+
+
+def test_a_status_is_asked_of_who_and_what_and_only_in_its_own_split(tmp_path: Path) -> None:
+    said = {"item": "Oakdale", "action": "a ban on cameras", "status": "paused"}
+    rows = [{"text": f"Text {split}", "split": split} | said for split in ("train", "test")]
+    (tmp_path / "status.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    [example] = status_examples(tmp_path / "status.jsonl", "test")
+    assert example == Example("Oakdale: a ban on cameras", "Text test", (), "status", status="paused")
+    assert not example.answerable

@@ -6,17 +6,23 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from qa.network import WindowReading
 from qa.question import understand
-from scripts.training.network import WindowReading
-from scripts.training.reader import (
+from qa.reader import (
     CHARACTERS,
-    FEATURES,
+    MAX_LEAD,
     SENTENCES,
+    Calibration,
+    ReadWindow,
     TrainedReader,
     Window,
     best_span,
-    features,
+    logistic,
+    question_features,
+    read_windows,
     sentence_readings,
+    weighed,
+    window_features,
     windows_of,
 )
 from tests.qa.values import hit, version
@@ -36,7 +42,7 @@ def said(window: str, answer: str, answerable: float = 2.0) -> WindowReading:
     for token, (start, end) in enumerate(offsets):
         span[token, 0] = 5.0 if start == begin else 0.0
         span[token, 1] = 5.0 if end == begin + len(answer) else 0.0
-    return WindowReading(np.array(offsets), span, answerable)
+    return WindowReading(np.array(offsets), span, answerable, verdict=0.0)
 
 
 @dataclass(frozen=True)
@@ -107,35 +113,77 @@ def test_a_span_is_never_longer_than_thirty_tokens() -> None:
     assert last - first < 30
 
 
-def test_the_features_are_the_ones_that_are_weighed() -> None:
+def test_the_features_of_a_window_are_the_ones_that_are_weighed() -> None:
     question = understand("How many hours did Oakdale take?")
     [window] = windows_of(hit(version("Vote held", *VOTE), score=0.7))
     reading = said(window.text, "seven hours", answerable=1.5)
     best = max(sentence_readings(window, reading), key=lambda f: f.logit)
-    values = features(question, window, reading, best)
-    assert tuple(values) == FEATURES
+    values = window_features(question, window, reading, best)
     assert values == {
-        "answerable": 1.5, "span": 10.0, "retrieval": 0.7, "fits": 1.0, "names": 1.0,
+        "answerable": 1.5, "span": 10.0, "retrieval": 0.7, "fits": 1.0, "answer fits": 1.0, "names": 1.0,
         "words": pytest.approx(2 / 3), "headline": 0.0, "constant": 1.0,
     }  # fmt: skip
 
 
+def read_window(article: str, logit: float, score: float = 0.8, names: float = 1.0) -> ReadWindow:
+    [window] = windows_of(hit(version(article, *VOTE), score))
+    return ReadWindow(window, (), {"names": names, "fits": 0.0, "answer fits": 1.0, "retrieval": score}, logit)
+
+
+def test_the_features_of_a_question_are_those_of_its_best_window_beside_other_articles() -> None:
+    found = [read_window("A", 3.0, 0.6, names=0.5), read_window("A", 2.0), read_window("B", 1.0, 0.9)]
+    values = question_features(understand("Who voted?"), found)
+    assert values == {
+        "best": 3.0, "lead": 2.0, "names": 0.5, "fits": 0.0, "answer fits": 1.0, "retrieval": 0.9, "constant": 1.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("others", [[], [read_window("A", 2.9)], [read_window("B", -9.0)]], ids=["none", "own", "far"])
+def test_without_a_near_rival_the_lead_is_the_greatest_one(others: list[ReadWindow]) -> None:
+    assert question_features(understand("Who voted?"), [read_window("A", 3.0), *others])["lead"] == MAX_LEAD
+
+
+def test_features_without_a_weight_count_for_nothing() -> None:
+    assert weighed({"best": 2.0, "gone": 9.0}, {"best": 1.5, "lead": 4.0}) == 3.0
+
+
+def test_a_logit_is_a_probability_however_large() -> None:
+    assert (logistic(0), logistic(-1e9) < 1e-9, logistic(1e9) > 1 - 1e-9) == (0.5, True, True)
+
+
+ELSEWHERE = hit(version("Elsewhere", "Nothing of the kind happened there."))
+HELD = hit(version("Vote held", *VOTE))
+FINDER = Finder("seven hours")
+ANSWERABLE = {"answerable": 1.0}
+
+
+def test_windows_are_read_best_first() -> None:
+    question = understand("How long did it take?")
+    found = read_windows(FINDER, question, [ELSEWHERE, HELD], ANSWERABLE)  # type: ignore[arg-type]
+    assert [(read.window.hit, read.logit) for read in found] == [(HELD, 2.0), (ELSEWHERE, -9.0)]
+
+
 def test_readings_are_ranked_by_the_probability_that_they_answer() -> None:
-    weights = dict.fromkeys(FEATURES, 0.0) | {"answerable": 1.0}
-    reader = TrainedReader(Finder("seven hours"), weights, 0.5)  # type: ignore[arg-type]
-    other = hit(version("Elsewhere", "Nothing of the kind happened there."))
-    readings = reader.read(understand("How long did it take?"), [other, hit(version("Vote held", *VOTE))])
+    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"best": 0.5}, 0.6))  # type: ignore[arg-type]
+    readings = reader.read(understand("How long did it take?"), [ELSEWHERE, HELD])
     text = readings[0].hit.version.text
     assert text[readings[0].start : readings[0].end] == VOTE[1]
     assert readings[0].span is not None
     assert text[slice(*readings[0].span)] == "seven hours"
-    assert readings[0].confidence == pytest.approx(1 / (1 + np.exp(-2)), rel=1e-3)
     assert [r.score for r in readings] == sorted((r.score for r in readings), reverse=True)
-    assert max(r.confidence for r in readings if r.hit is other) < 0.01
+    assert max(r.confidence for r in readings if r.hit is ELSEWHERE) < 0.01
+
+
+def test_the_best_reading_has_the_probability_that_the_question_is_answered() -> None:
+    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"best": 0.5}, 0.6))  # type: ignore[arg-type]
+    best, *others = reader.read(understand("How long did it take?"), [ELSEWHERE, HELD])
+    assert best.confidence == pytest.approx(logistic(0.5 * 2), rel=1e-3)
+    assert max(r.confidence for r in others) < best.confidence
+    assert reader.enough == 0.6
 
 
 def test_no_hits_are_no_readings() -> None:
-    assert TrainedReader(Finder("x"), dict.fromkeys(FEATURES, 0.0), 0.5).read(understand("Who?"), []) == []  # type: ignore[arg-type]
+    assert TrainedReader(FINDER, Calibration({}, {}, 0.5)).read(understand("Who?"), []) == []  # type: ignore[arg-type]
 
 
 def test_a_window_has_at_least_one_sentence() -> None:

@@ -22,17 +22,20 @@ from index import ModelError
 Logits = NDArray[np.float32]
 NETWORK_FILE, TOKENIZER_FILE, CARD_FILE = "reader.onnx", "tokenizer.json", "reader.json"
 MAX_TOKENS = 256
+RESTORE = "restore the folder from the project, or set VERBATIM_READER to another one"
+OUTPUTS = ("span", "answerable", "verdict")
 _BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class WindowReading:
     """What the network says of one window: `offsets` (tokens, 2) into its characters, `span` (tokens, 2) start and end
-    logits, for the window's own tokens only, and the logit that the window holds an answer."""
+    logits, for the window's own tokens only, the logit that the window holds an answer, and, if yes or no is asked, of yes."""
 
     offsets: NDArray[np.int64]
     span: Logits
     answerable: float
+    verdict: float
 
 
 class Network:
@@ -40,12 +43,12 @@ class Network:
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
         """Raises ModelError where a file is missing or its SHA-256 is not the one its card names."""
-        card = read_card(folder)
+        hashes = read_card(folder)["files"]
         for name in (NETWORK_FILE, TOKENIZER_FILE):
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != card["files"][name]:
-                raise ModelError(
-                    f"{folder / name} is not the file that {CARD_FILE} names; run scripts/fit_reader.py again"
-                )
+            if not (folder / name).is_file():
+                raise ModelError(f"{folder / name} is not there; {RESTORE}")
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != hashes[name]:
+                raise ModelError(f"{folder / name} is not the file that {CARD_FILE} names; {RESTORE}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session: Any = onnxruntime.InferenceSession(
@@ -62,11 +65,13 @@ class Network:
         found: dict[int, WindowReading] = {}
         for at in range(0, len(order), _BATCH):
             rows = order[at : at + _BATCH]
-            span, answerable = self._session.run(None, _padded([encoded[i] for i in rows]))
+            span, answerable, verdict = self._session.run(list(OUTPUTS), _padded([encoded[i] for i in rows]))
             for row, i in enumerate(rows):
                 own = np.array([sequence == 1 for sequence in encoded[i].sequence_ids])
                 offsets = np.array(encoded[i].offsets, np.int64)[own]
-                found[i] = WindowReading(offsets, span[row, : len(own)][own], float(answerable[row]))
+                found[i] = WindowReading(
+                    offsets, span[row, : len(own)][own], float(answerable[row]), float(verdict[row])
+                )
         return [found[i] for i in range(len(windows))]
 
 
@@ -74,8 +79,11 @@ def read_card(folder: Path) -> dict[str, Any]:
     """The reader's card: hashes of its files and the weights of its calibration. Raises ModelError without one."""
     try:
         card: dict[str, Any] = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"{folder / CARD_FILE} cannot be read ({error}); run scripts/fit_reader.py again") from error
+        hashes = {card["files"][name] for name in (NETWORK_FILE, TOKENIZER_FILE)}
+        if not all(isinstance(h, str) for h in hashes) or not isinstance(card["calibration"], dict):
+            raise TypeError("it names no hashes or no calibration")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"{folder / CARD_FILE} cannot be read ({error!r}); {RESTORE}") from error
     return card
 
 

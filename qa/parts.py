@@ -1,0 +1,18 @@
+"""The parts of the pipeline that can be switched off one by one, so that everyone sees what each is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """All on unless said otherwise: nearest vectors, BM25 words, the rule that names must occur, one story quoted once."""
+
+    dense: bool = True
+    text: bool = True
+    coverage: bool = True
+    stories: bool = True
+
+
+ALL_PARTS = Parts()

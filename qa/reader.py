@@ -1,0 +1,224 @@
+"""The trained reader: windows of the hits are read by the network, and what it says is weighed into probabilities.
+
+A window is the headline and up to four sentences, as in training. Two logistic regressions (Platt 1999) weigh a few
+features each: of a window, into the probability that it answers, which ranks; of the question with its best window, into
+the probability that the articles answer at all, which decides. Their weights are data in the reader's card, fitted by
+scripts/fit_reader.py on articles the network was not trained on.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index import ModelError
+from qa.answer import Hit, Reading
+from qa.network import RESTORE, Network, WindowReading, read_card
+from qa.question import Question
+from qa.read import quotable
+
+SENTENCES, CHARACTERS = 4, 700  # the most that one window holds below the headline
+MAX_SPAN_TOKENS = 30
+SCORE_SCALE = 0.25  # of the logarithm of a probability, so that choose.MARGIN parts 1 from 5
+MAX_LEAD = 5.0
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Some sentences of a hit (offsets into its article's text) below the headline; `text` is what is read."""
+
+    hit: Hit
+    spans: tuple[Span, ...]
+    headline: int
+
+    @property
+    def text(self) -> str:
+        """The headline (unless it is itself all there is), a blank line, the sentences as they stand."""
+        version = self.hit.version
+        body = version.text[self.spans[0][0] : self.spans[-1][1]]
+        return f"{version.text[: self.headline]}\n\n{body}" if self.headline else body
+
+    def offset(self, character: int) -> int:
+        """The offset into the article's text of a character of the window."""
+        shift = self.spans[0][0] - (self.headline + 2 if self.headline else 0)
+        return character if character < self.headline else character + shift
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """The best answer within one sentence of a window, and the sentence's share of the window's belief, 0 to 1."""
+
+    sentence: Span
+    span: Span
+    logit: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class ReadWindow:
+    """A window as it was read: its sentences with their answers, its features, and the logit that it answers."""
+
+    window: Window
+    sentences: tuple[SentenceReading, ...]
+    values: Mapping[str, float]
+    logit: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights by feature, and the probability from which on the articles are taken to answer."""
+
+    window: Mapping[str, float]
+    question: Mapping[str, float]
+    enough: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrainedReader:
+    """A Reader in the sense of qa.read."""
+
+    network: Network
+    calibration: Calibration
+
+    @property
+    def enough(self) -> float:
+        """See Reader."""
+        return self.calibration.enough
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+        """See Reader: one reading for each sentence, ranked by the probability that it answers."""
+        found = read_windows(self.network, question, hits, self.calibration.window)
+        if not found:
+            return []
+        believed = logistic(weighed(self.calibration.question, question_features(question, found)))
+        probabilities = {id(s): s.share * logistic(read.logit) for read in found for s in read.sentences}
+        top = max(probabilities.values())
+        readings = [
+            Reading(
+                read.window.hit,
+                *sentence.sentence,
+                confidence=believed * probabilities[id(sentence)] / top,
+                score=SCORE_SCALE * math.log(probabilities[id(sentence)] + 1e-9),
+                fits=question.fits(read.window.text),
+                span=sentence.span,
+            )
+            for read in found
+            for sentence in read.sentences
+        ]
+        return sorted(readings, key=lambda r: (-r.score, r.hit.passage.id, r.start))
+
+
+def open_reader(folder: Path, threads: int = 2) -> TrainedReader:
+    """Load a fitted reader. Raises ModelError where it is missing or damaged."""
+    network = Network(folder, threads)
+    try:
+        return TrainedReader(network, Calibration(**read_card(folder)["calibration"]))
+    except TypeError as error:
+        raise ModelError(
+            f"{folder} has a calibration for another version of the program ({error}); {RESTORE}"
+        ) from error
+
+
+def read_windows(
+    network: Network, question: Question, hits: Sequence[Hit], weights: Mapping[str, float]
+) -> list[ReadWindow]:
+    """Read every window of the hits, best first."""
+    windows = [w for hit in hits for w in windows_of(hit)]
+    found = []
+    for window, said in zip(windows, network.read(question.standalone, [w.text for w in windows]), strict=True):
+        if sentences := sentence_readings(window, said):
+            values = window_features(question, window, said, max(sentences, key=lambda f: f.logit))
+            found.append(ReadWindow(window, tuple(sentences), values, weighed(weights, values)))
+    return sorted(found, key=lambda read: -read.logit)
+
+
+def weighed(weights: Mapping[str, float], values: Mapping[str, float]) -> float:
+    """The logit that weights give to features; a feature without a weight counts for nothing."""
+    return sum(weights.get(name, 0.0) * value for name, value in values.items())
+
+
+def logistic(logit: float) -> float:
+    """A logit as a probability."""
+    return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
+
+
+def windows_of(hit: Hit) -> Iterator[Window]:
+    """Cut a hit into windows; a headline that is all there is stands alone."""
+    spans = quotable(hit)
+    headline = hit.version.title_end if spans and spans[0][0] >= hit.version.title_end else 0
+    held: list[Span] = []
+    for span in spans:
+        if held and (len(held) == SENTENCES or span[1] - held[0][0] > CHARACTERS):
+            yield Window(hit, tuple(held), headline)
+            held = []
+        held.append(span)
+    if held:
+        yield Window(hit, tuple(held), headline)
+
+
+def sentence_readings(window: Window, said: WindowReading) -> list[SentenceReading]:
+    """The best span inside each sentence, and inside the headline."""
+    sentences = [*([(0, window.headline)] if window.headline else []), *window.spans]
+    starts = np.array([window.offset(int(a)) for a in said.offsets[:, 0]])
+    found: list[tuple[Span, Span, float]] = []
+    for a, b in sentences:
+        inside = np.flatnonzero((starts >= a) & (starts < b))
+        if len(inside):
+            first, last, logit = best_span(said.span[inside])
+            end = window.offset(int(said.offsets[inside[last], 1]) - 1) + 1
+            found.append(((a, b), (int(starts[inside[first]]), end), logit))
+    top = max((logit for *_, logit in found), default=0.0)
+    total = sum(math.exp(logit - top) for *_, logit in found)
+    return [SentenceReading(s, span, logit, math.exp(logit - top) / total) for s, span, logit in found]
+
+
+def best_span(logits: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tuple[int, int, float]:
+    """(tokens, 2) start and end logits -> first and last token of the best span of at most 30, and its logit."""
+    scores = logits[:, 0][:, None] + logits[:, 1][None, :]
+    allowed = np.triu(np.ones_like(scores)) - np.triu(np.ones_like(scores), MAX_SPAN_TOKENS)
+    scores = np.where(allowed > 0, scores, -1e9)
+    first, last = np.unravel_index(int(scores.argmax()), scores.shape)
+    return int(first), int(last), float(scores[first, last])
+
+
+def window_features(question: Question, window: Window, said: WindowReading, best: SentenceReading) -> dict[str, float]:
+    """What the calibration of a window weighs, by name."""
+    text = window.text.casefold()
+    return {
+        "answerable": said.answerable,
+        "span": best.logit,
+        "retrieval": window.hit.score,
+        "fits": float(question.fits(window.text)),
+        "answer fits": float(question.fits(window.hit.version.text[slice(*best.span)])),
+        "names": _share_of_names(question, window),
+        "words": sum(w in text for w in question.words) / max(1, len(question.words)),
+        "headline": float(best.sentence == (0, window.headline)),
+        "constant": 1.0,
+    }
+
+
+def question_features(question: Question, found: Sequence[ReadWindow]) -> dict[str, float]:
+    """What the calibration of a question weighs, given its windows, best first."""
+    best = found[0]
+    others = [r.logit for r in found if r.window.hit.version.article != best.window.hit.version.article]
+    return {
+        "best": best.logit,
+        "lead": min(MAX_LEAD, best.logit - max(others, default=best.logit - MAX_LEAD)),
+        "names": best.values["names"],
+        "fits": best.values["fits"],
+        "answer fits": best.values["answer fits"],
+        "retrieval": max(r.values["retrieval"] for r in found),
+        "constant": 1.0,
+    }
+
+
+def _share_of_names(question: Question, window: Window) -> float:
+    if not question.names:
+        return 1.0
+    return len(question.names_of(window.hit.version)) / len(question.names)
