@@ -24,7 +24,7 @@ class Settings:
     index: Path = Path("var/index")
     model: str = BUNDLED_MODEL
     reader: Path = Path("models/reader")
-    passages_read: int = 12
+    passages_read: int = 16
     threads: int = 2
     host: str = "127.0.0.1"
     port: int = 7860

@@ -10,7 +10,7 @@ from index.addresses import why_unsafe
 from qa.answer import Citation
 from qa.dates import date_words
 
-NO_DATE, NO_LINK = "no date in the source", "no link in the source"
+PUBLISHED, NO_DATE, NO_LINK = "published", "no date in the source", "no link in the source"
 OPEN, NEW_TAB, BACK = "Open the article", "(new tab)", "Back to the answer"
 CONTEXT = 150  # characters shown on either side of a quotation, at most
 
@@ -32,7 +32,7 @@ def dated(version: Version) -> str:
     """When it was published, or that the source does not say."""
     if version.published is None:
         return NO_DATE
-    return f'<time datetime="{escaped(version.published)}">{date_words(version.published)}</time>'
+    return f'{PUBLISHED} <time datetime="{escaped(version.published)}">{date_words(version.published)}</time>'
 
 
 def context(text: str, start: int, end: int, title_end: int = 0) -> tuple[str, str]:

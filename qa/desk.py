@@ -14,7 +14,7 @@ from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
 from qa.read import Reader
 from qa.reader import open_reader
-from qa.refuse import DECLINED, holdings, missing
+from qa.refuse import DECLINED, holdings, missing, mistyped
 from qa.retrieve import retrieve
 
 DIFFER = "The reports give different figures."
@@ -28,7 +28,7 @@ class Desk:
     index: Index
     embedder: Embedder
     reader: Reader
-    passages_read: int = 12
+    passages_read: int = 16
     parts: Parts = ALL_PARTS
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
@@ -59,7 +59,11 @@ class Desk:
         if lacking := missing(question, chosen, self.reader.enough, self.index):
             text = f"{DECLINED}: {lacking}. {holdings(self.index)}"
             return replace(declined, text=text, nearest=citations)
-        note = DIFFER if disagreement(question, chosen, same_story) else ""
+        notes = [
+            f"No article mentions “{n}”; this is about “{w}”."
+            for n, w in mistyped(question, chosen, self.index).items()
+        ]
+        note = " ".join([*notes, *([DIFFER] if disagreement(question, chosen, same_story) else [])])
         text = "\n".join([*([note] if note else []), quoted(citations)])
         return replace(declined, text=text, note=note, answered=True, citations=citations)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 
 _SAME_NAME = (  # spellings that stand for one another, folded
@@ -29,6 +30,7 @@ _STATES = {  # as the Associated Press shortens them, and the post
     "oregon": "ore. OR", "pennsylvania": "pa. PA", "tennessee": "tenn. TN", "texas": "TX", "utah": "UT",
     "vermont": "vt. VT", "virginia": "va. VA", "washington": "wash. WA", "wisconsin": "wis. WI", "wyoming": "wyo. WY",
 }  # fmt: skip
+MIN_MISTYPED, ALIKE = 5, 0.88  # letters; share of them in common (difflib's ratio)
 _OTHER_WORDS = frozenset(("del", "ill", "ind", "la", "miss", "ore", "pa", "va"))  # that a state is not asked for by
 _SMALL_WORDS = r"(?:(?:of|the|for|and|on|in|to) )*"
 
@@ -41,6 +43,25 @@ def mentioned(names: Sequence[str], text: str) -> frozenset[str]:
     """
     folded = fold(text)
     return frozenset(n for n in names if _folded_pattern(n).search(folded) or _shape_pattern(n).search(text))
+
+
+def mistyped_for(name: str, text: str) -> str | None:
+    """The capitalised word of a text that a name may be a mistyped form of, if there is one.
+
+    >>> mistyped_for("Masachusetts", "Boston, Massachusetts"), mistyped_for("Maine", "The main council")
+    ('Massachusetts', None)
+    """
+    folded = fold(name)
+    if len(folded) < MIN_MISTYPED:
+        return None
+    words = {fold(word): word for word in re.findall(r"\b[A-Z]\w+", text) if fold(word)[0] == folded[0]}
+    alike = get_close_matches(folded, words, 1, ALIKE)
+    return words[alike[0]] if alike else None
+
+
+def taken_for_granted(name: str) -> bool:
+    """Whether news leaves a name out as its own country's: "the Supreme Court" for America's."""
+    return any(fold(name) in group for group in _SAME_NAME[:2])
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -23,19 +23,17 @@ Logits = NDArray[np.float32]
 NETWORK_FILE, TOKENIZER_FILE, CARD_FILE = "reader.onnx", "tokenizer.json", "reader.json"
 MAX_TOKENS = 256
 RESTORE = "restore the folder from the project, or set VERBATIM_READER to another one"
-OUTPUTS = ("span", "answerable", "verdict")
 _BATCH = 8
 
 
 @dataclass(frozen=True, slots=True)
 class WindowReading:
     """What the network says of one window: `offsets` (tokens, 2) into its characters, `span` (tokens, 2) start and end
-    logits, for the window's own tokens only, the logit that the window holds an answer, and, if yes or no is asked, of yes."""
+    logits, for the window's own tokens only, and the logit that the window holds an answer."""
 
     offsets: NDArray[np.int64]
     span: Logits
     answerable: float
-    verdict: float
 
 
 class Network:
@@ -51,6 +49,9 @@ class Network:
                 raise ModelError(f"{folder / name} is not the file that {CARD_FILE} names; {RESTORE}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
+        options.add_session_config_entry(
+            "session.intra_op.allow_spinning", "0"
+        )  # the embedding model wants the cores too
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
         )
@@ -65,13 +66,11 @@ class Network:
         found: dict[int, WindowReading] = {}
         for at in range(0, len(order), _BATCH):
             rows = order[at : at + _BATCH]
-            span, answerable, verdict = self._session.run(list(OUTPUTS), _padded([encoded[i] for i in rows]))
+            span, answerable = self._session.run(None, _padded([encoded[i] for i in rows]))
             for row, i in enumerate(rows):
                 own = np.array([sequence == 1 for sequence in encoded[i].sequence_ids])
                 offsets = np.array(encoded[i].offsets, np.int64)[own]
-                found[i] = WindowReading(
-                    offsets, span[row, : len(own)][own], float(answerable[row]), float(verdict[row])
-                )
+                found[i] = WindowReading(offsets, span[row, : len(own)][own], float(answerable[row]))
         return [found[i] for i in range(len(windows))]
 
 

@@ -85,7 +85,9 @@ def _quotation(citation: Citation) -> str:
 
 
 def _said_by(version: Version) -> str:
-    return f"{isolated(version.provider or version.title or version.file)}, {dated(version)}"
+    """Who says it, under which headline, and when: the day of publication, for that of the event may be another."""
+    said = [isolated(version.provider)] if version.provider else []
+    return ", ".join([*said, f"<cite>{isolated(version.title or version.file)}</cite>", dated(version)])
 
 
 def _refusal(text: str) -> str:

@@ -1,9 +1,10 @@
 """The trained reader: windows of the hits are read by the network, and what it says is weighed into probabilities.
 
-A window is the headline and up to four sentences, as in training. Two logistic regressions (Platt 1999) weigh a few
-features each: of a window, into the probability that it answers, which ranks; of the question with its best window, into
-the probability that the articles answer at all, which decides. Their weights are data in the reader's card, fitted by
-scripts/fit_reader.py on articles the network was not trained on.
+A window is the headline and up to four sentences, as in training. Two small regressions weigh the result: one ranks the
+windows of a question (pairwise logistic, Burges 2005), one turns what the network says of the best of them into the
+probability that the articles answer at all (Platt 1999). Their weights are data in the reader's card, fitted by
+scripts/fit_reader.py on articles the network was not trained on. The span's own logit, the words in common, the kind of
+thing asked for and the lead over the second window were tried as well, and made both worse there.
 """
 
 from __future__ import annotations
@@ -23,8 +24,7 @@ from qa.read import quotable
 
 SENTENCES, CHARACTERS = 4, 700  # the most that one window holds below the headline
 MAX_SPAN_TOKENS = 30
-SCORE_SCALE = 0.25  # of the logarithm of a probability, so that choose.MARGIN parts 1 from 5
-MAX_LEAD = 5.0
+SCORE_SCALE = 0.25  # of a logit, so that choose.MARGIN parts what is five times as likely
 
 Span = tuple[int, int]
 
@@ -96,15 +96,15 @@ class TrainedReader:
         found = read_windows(self.network, question, hits, self.calibration.window)
         if not found:
             return []
-        believed = logistic(weighed(self.calibration.question, question_features(question, found)))
-        probabilities = {id(s): s.share * logistic(read.logit) for read in found for s in read.sentences}
-        top = max(probabilities.values())
+        believed = logistic(weighed(self.calibration.question, question_features(found[0])))
+        logits = {id(s): read.logit + math.log(s.share) for read in found for s in read.sentences}
+        top = max(logits.values())
         readings = [
             Reading(
                 read.window.hit,
                 *sentence.sentence,
-                confidence=believed * probabilities[id(sentence)] / top,
-                score=SCORE_SCALE * math.log(probabilities[id(sentence)] + 1e-9),
+                confidence=believed * math.exp(logits[id(sentence)] - top),
+                score=SCORE_SCALE * logits[id(sentence)],
                 fits=question.fits(read.window.text),
                 span=sentence.span,
             )
@@ -133,7 +133,7 @@ def read_windows(
     found = []
     for window, said in zip(windows, network.read(question.standalone, [w.text for w in windows]), strict=True):
         if sentences := sentence_readings(window, said):
-            values = window_features(question, window, said, max(sentences, key=lambda f: f.logit))
+            values = window_features(question, window, said)
             found.append(ReadWindow(window, tuple(sentences), values, weighed(weights, values)))
     return sorted(found, key=lambda read: -read.logit)
 
@@ -187,35 +187,18 @@ def best_span(logits: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> tupl
     return int(first), int(last), float(scores[first, last])
 
 
-def window_features(question: Question, window: Window, said: WindowReading, best: SentenceReading) -> dict[str, float]:
-    """What the calibration of a window weighs, by name."""
-    text = window.text.casefold()
+def window_features(question: Question, window: Window, said: WindowReading) -> dict[str, float]:
+    """What ranks a window, by name."""
     return {
         "answerable": said.answerable,
-        "span": best.logit,
         "retrieval": window.hit.score,
-        "fits": float(question.fits(window.text)),
-        "answer fits": float(question.fits(window.hit.version.text[slice(*best.span)])),
         "names": _share_of_names(question, window),
-        "words": sum(w in text for w in question.words) / max(1, len(question.words)),
-        "headline": float(best.sentence == (0, window.headline)),
-        "constant": 1.0,
     }
 
 
-def question_features(question: Question, found: Sequence[ReadWindow]) -> dict[str, float]:
-    """What the calibration of a question weighs, given its windows, best first."""
-    best = found[0]
-    others = [r.logit for r in found if r.window.hit.version.article != best.window.hit.version.article]
-    return {
-        "best": best.logit,
-        "lead": min(MAX_LEAD, best.logit - max(others, default=best.logit - MAX_LEAD)),
-        "names": best.values["names"],
-        "fits": best.values["fits"],
-        "answer fits": best.values["answer fits"],
-        "retrieval": max(r.values["retrieval"] for r in found),
-        "constant": 1.0,
-    }
+def question_features(best: ReadWindow) -> dict[str, float]:
+    """What says whether the best window of a question answers it, by name."""
+    return {"answerable": best.values["answerable"], "constant": 1.0}
 
 
 def _share_of_names(question: Question, window: Window) -> float:

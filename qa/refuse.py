@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from index import Index
 from qa.answer import Reading
 from qa.dates import date_words
-from qa.names import spellings
+from qa.names import mentioned, mistyped_for, spellings, taken_for_granted
 from qa.question import Question
 
 DECLINED = "The articles do not answer this"
+SEVERAL = 3  # a question that names as many things is answered by what speaks of some of them
+MAX_LOOKED_AT = 20  # passages that have a word like a name
 ABOUT_IT = 0.4  # fused score of a passage that is at least about the same thing
 
 
@@ -30,8 +32,8 @@ def missing(question: Question, chosen: Sequence[Reading], enough: float, index:
     if max(r.confidence for r in chosen) < enough:
         if max(r.hit.score for r in chosen) < ABOUT_IT:
             return "nothing here is about this"
-        if question.names:
-            return f"the articles mention {_listed(question.names, question)}, but not what is asked about it"
+        if spoken_of := [n for n in question.names if any(n in question.names_of(r.hit.version) for r in chosen)]:
+            return f"the articles mention {_listed(spoken_of, question)}, but not what is asked about it"
         return "some articles come near the question, but none says this"
     if not any(r.fits for r in chosen):
         return f"what comes nearest gives no {question.wanted}"
@@ -49,30 +51,65 @@ def holdings(index: Index) -> str:
     return f"{sentence}."
 
 
+def mistyped(question: Question, chosen: Sequence[Reading], index: Index) -> dict[str, str]:
+    """Names that no article mentions, each with the name in the chosen articles that it may stand for."""
+    found = dict[str, str]()
+    for name in question.names:
+        if not _held(name, index):
+            words = (mistyped_for(name, r.hit.version.text) for r in chosen)
+            if word := next(filter(None, words), None):
+                found[name] = word
+    return found
+
+
 def _uncovered(question: Question, chosen: Sequence[Reading], index: Index) -> str | None:
     """Names of the question that the chosen articles do not speak of, or not together."""
     found = [question.names_of(r.hit.version) for r in chosen]
     together = frozenset[str]().union(*found)
-    left_out = [name for name in question.names if name not in together]
-    unknown = [n for n in left_out if not any(index.containing([s], 1) for s in (n, *spellings(n)))]
-    if unknown:
+    needed = _needed(question)
+    left_out = [name for name in needed if name not in together]
+    if left_out and (mistaken := mistyped(question, chosen, index)):
+        left_out = [name for name in left_out if name not in mistaken]
+    if unknown := [name for name in left_out if not _held(name, index)]:
         return f"no article here mentions {_listed(unknown, question)}"
-    if left_out:
+    enumerated = len(_joined(question.names, question)) >= SEVERAL and together
+    if left_out and not enumerated:
         return f"what comes nearest does not mention {_listed(left_out, question)}"
-    if len(question.names) == 2 and not any(len(names) == 2 for names in found):
-        return f"no article near the question speaks of {_listed(question.names, question)} together"
+    if len(needed) == 2 and together.issuperset(needed) and not any(names.issuperset(needed) for names in found):
+        return f"no article near the question speaks of {_listed(needed, question)} together"
     return None
 
 
+def _needed(question: Question) -> list[str]:
+    """The names that must be covered: not the country's own, alone or as a phrase ("United States")."""
+    granted = {word for phrase in question.phrases if taken_for_granted(phrase) for word in phrase.split()}
+    within = {word for phrase in question.phrases for word in phrase.split()}
+    return [n for n in question.names if n not in granted and (n in within or not taken_for_granted(n))]
+
+
+def _held(name: str, index: Index) -> bool:
+    """Whether any article mentions a name, in any of its spellings, or is of an outlet of that name; the text index knows
+    words by their stem only, so what it finds is read again."""
+    if len(index.filtered([name], None, None)):
+        return True
+    found = {i for spelling in (name, *spellings(name)) for i in index.containing([spelling], MAX_LOOKED_AT)}
+    return any(mentioned([name], f"{v.text}\n{v.provider or ''}") for _, v in index.passages(sorted(found)))
+
+
 def _listed(names: Sequence[str], question: Question) -> str:
-    """Names in quotation marks, those that stand side by side in the question as one."""
+    """Names in quotation marks."""
+    return _and([f"“{name}”" for name in _joined(names, question)])
+
+
+def _joined(names: Sequence[str], question: Question) -> list[str]:
+    """Names, those that stand side by side in the question as one."""
     joined: list[str] = []
     for name in names:
         if joined and f"{joined[-1]} {name}" in question.standalone:
             joined[-1] += f" {name}"
         else:
             joined.append(name)
-    return _and([f"“{name}”" for name in joined])
+    return joined
 
 
 def _and(parts: Sequence[str]) -> str:

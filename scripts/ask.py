@@ -86,7 +86,7 @@ def write_batch(desk: Desk, rows: list[dict[str, Any]], out: Path) -> None:
 
 def date_of(published: str | None) -> str:
     """A publication date as it is shown."""
-    return published[:10] if published else "no date in the source"
+    return f"published {published[:10]}" if published else "no date in the source"
 
 
 def readable(answer: Answer) -> str:

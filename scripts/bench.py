@@ -69,7 +69,9 @@ def report(articles: Path, folder: Path, kills: int) -> None:
     queries = run("query", copy, index)
     print(f"{'retrieval, hybrid':28} p50 {queries['p50_ms']:.1f} ms, p95 {queries['p95_ms']:.1f} ms")
     print(f"{'   of it the question vector':28} p50 {queries['embed_p50_ms']:.1f} ms")
+    print(f"{'reading':28} p50 {queries['read_p50_ms']:.0f} ms, p95 {queries['read_p95_ms']:.0f} ms")
     print(f"{'answer':28} p50 {queries['answer_p50_ms']:.0f} ms, p95 {queries['answer_p95_ms']:.0f} ms")
+    print(f"{'reader loaded in':28} {queries['reader_s']:6.2f} s; whole process, peak {queries['peak_mb']:,.0f} MB")
     invent_articles(copy, NEW_FILES, "new")
     added = run("build", copy, index)
     print(f"{f'{NEW_FILES} new files':28} {added['wall']:6.2f} s of work, {added['embedded']} texts embedded")
@@ -181,16 +183,26 @@ def part_query(articles: Path, index: Path) -> dict[str, Any]:
     from index import Settings
     from qa import Filters, open_desk
     from qa.question import understand
+    from qa.reader import open_reader
     from qa.retrieve import retrieve
 
-    desk = open_desk(replace(Settings.from_environment(), index=index))
+    settings = replace(Settings.from_environment(), index=index)
+    desk = open_desk(settings)
+    begun = time.perf_counter()
+    open_reader(settings.reader, settings.threads)
+    reader = time.perf_counter() - begun
     questions = [f"What is reported about {v.title}?" for v in desk.index.newest(QUERIES)]
     retrieving = timed(
         lambda q: retrieve(desk.index, desk.embedder, understand(q), Filters(), desk.passages_read), questions
     )
     embedding = timed(lambda q: desk.embedder.embed_query([q]), questions)
+    hits = {q: retrieve(desk.index, desk.embedder, understand(q), Filters(), desk.passages_read) for q in questions}
+    reading = timed(lambda q: desk.reader.read(understand(q), hits[q]), questions)
     answering = timed(desk.answer, questions)
     return {
+        "reader_s": reader,
+        "read_p50_ms": statistics.median(reading),
+        "read_p95_ms": reading[int(0.95 * len(reading))],
         "p50_ms": statistics.median(retrieving),
         "p95_ms": retrieving[int(0.95 * len(retrieving))],
         "embed_p50_ms": statistics.median(embedding),

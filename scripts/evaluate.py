@@ -39,7 +39,7 @@ from scripts.ask import read_batch
 from scripts.measures import auroc, ndcg
 
 DEPTH = 50  # passages retrieved for the retrieval figures
-RECALLS = (1, 5, 12, 20, 50)
+RECALLS = (1, 5, 16, 50)
 CURVE = (1, 4, 8, 12, 16, 24, 32)
 FACTS = "gold_facts"
 

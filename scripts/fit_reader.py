@@ -4,8 +4,8 @@
     python scripts/fit_reader.py --work var/reader --questions FILE [FILE ...] --index FOLDER [FOLDER ...]
 
 Each question about a held-out article is looked up in the index that holds the article, as when it is asked; a logistic
-regression learns from the windows read which of them answer, a second one which questions were answered rightly. Writes
-the reader into --work/fitted.
+regression learns to put the windows that answer before the others, a second one which questions were answered rightly.
+Writes the reader into --work/fitted.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import json
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
@@ -41,8 +42,8 @@ from scripts.training.export import export
 from scripts.training.model import ReaderModel
 from scripts.training.news import Row, article_hits, read_rows
 
-READ = 12  # passages
-FALSE_REFUSALS = 0.08  # of the held-out questions that were answered rightly: what trust in a refusal may cost
+READ = 16  # passages
+FALSE_REFUSALS = 0.04  # of the held-out questions that were answered rightly: what trust in a refusal may cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,38 +121,48 @@ def ask(row: Row, index: Index, network: Network, embedder: SentenceTransformerE
 
 
 def fit(asked: Sequence[Asked]) -> tuple[Calibration, dict[str, float]]:
-    """Weights of windows, then of questions by their best window, then from which probability on to answer."""
-    cases = [case for a in asked for case in a.cases]
-    window = _regression([case.read.values for case in cases], [case.answers for case in cases])
-    ranked = [_ranked(a, window) for a in asked]
-    right = [a.answerable and cases[0].answers for a, cases in zip(asked, ranked, strict=True)]
-    values = [question_features(a.question, [c.read for c in r]) for a, r in zip(asked, ranked, strict=True)]
-    question = _regression(values, right)
+    """Weights that rank windows, then those that say whether the best one answers, then how sure is sure enough."""
+    window = _ranking(asked)
+    best = [max(a.cases, key=lambda c: weighed(window, c.read.values)) for a in asked]
+    right = np.array([a.answerable and case.answers for a, case in zip(asked, best, strict=True)])
+    answerable = np.array([a.answerable for a in asked])
+    values = [question_features(case.read) for case in best]
+    question = _weights(values, right)
     believed = np.array([logistic(weighed(question, v)) for v in values])
-    told, missed = believed[np.array(right)], believed[~np.array([a.answerable for a in asked])]
-    enough = float(np.quantile(told, FALSE_REFUSALS))
+    enough = float(np.quantile(believed[right], FALSE_REFUSALS))
     figures = {
         "questions": len(asked),
-        "answerable": sum(a.answerable for a in asked),
-        "right window first": round(float(np.mean([r for r, a in zip(right, asked, strict=True) if a.answerable])), 3),
-        "auroc": round(auroc(told, missed), 3),
+        "answerable": int(answerable.sum()),
+        "right window first": round(float(right[answerable].mean()), 3),
+        "auroc": round(auroc(believed[right], believed[~answerable]), 3),
         "declined of those answered rightly": FALSE_REFUSALS,
-        "declined of near misses": round(float((missed < enough).mean()), 3),
+        "declined of near misses": round(float((believed[~answerable] < enough).mean()), 3),
     }
     return Calibration(window, question, round(enough, 4)), figures
 
 
-def _ranked(asked: Asked, weights: Mapping[str, float]) -> list[Case]:
-    again = [Case(replace(c.read, logit=weighed(weights, c.read.values)), c.answers) for c in asked.cases]
-    return sorted(again, key=lambda c: -c.read.logit)
+def _ranking(asked: Sequence[Asked]) -> dict[str, float]:
+    """Weights of a logistic regression over pairs of a window that answers and one that does not, each question alike."""
+    differences, shares = [], []
+    for a in asked:
+        pairs = [(x.read.values, y.read.values) for x in a.cases if x.answers for y in a.cases if not y.answers]
+        differences += [{name: x[name] - y[name] for name in x} for x, y in pairs]
+        shares += [1 / len(pairs) for _ in pairs]
+    mirrored = [{name: -value for name, value in d.items()} for d in differences]
+    return _weights(differences + mirrored, [True] * len(differences) + [False] * len(differences), shares * 2)
 
 
-def _regression(values: Sequence[Mapping[str, float]], truth: Sequence[bool]) -> dict[str, float]:
-    """Weights by feature of a logistic regression."""
+def _weights(
+    values: Sequence[Mapping[str, float]],
+    truth: Sequence[bool] | NDArray[np.bool_],
+    shares: Sequence[float] | None = None,
+) -> dict[str, float]:
+    """Weights by feature of a logistic regression; a feature's scale makes no difference to how it is shrunk."""
     names = list(values[0])
-    x, y = np.array([[v[name] for name in names] for v in values]), np.array(truth)
-    model = LogisticRegression(C=1.0, fit_intercept=False, max_iter=1000).fit(x, y)
-    return dict(zip(names, [round(float(w), 4) for w in model.coef_[0]], strict=True))
+    x = np.array([[v[name] for name in names] for v in values])
+    scale = np.where(x.std(axis=0) > 0, x.std(axis=0), 1.0)
+    model = LogisticRegression(fit_intercept=False, max_iter=1000).fit(x / scale, truth, sample_weight=shares)
+    return dict(zip(names, [round(float(w), 4) for w in model.coef_[0] / scale], strict=True))
 
 
 if __name__ == "__main__":

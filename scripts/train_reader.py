@@ -3,7 +3,7 @@
 
     python scripts/train_reader.py --data FOLDER --questions FILE [FILE ...] --index FOLDER [FOLDER ...] --work var/reader
 
---data holds the SQuAD-format files and status_examples.jsonl; --questions are about articles of the indexes. Two
+--data holds the SQuAD-format files; --questions are about articles of the indexes. Two
 stages: general reading, then news. Interrupted, the same command goes on from the last checkpoint in --work.
 """
 
@@ -28,12 +28,11 @@ from tqdm import tqdm
 from index import SentenceTransformerEmbedder, open_index_as_built
 from index.embedder import multiplies_bfloat16, resolve_model
 from index.settings import BUNDLED_MODEL
-from scripts.training.data import SQUAD_FILES, Example, held_out, squad_examples, status_examples
-from scripts.training.measure import figures, off_topic, status_figures
-from scripts.training.model import STATUSES, ReaderModel, load_tokenizer
+from scripts.training.data import SQUAD_FILES, Example, held_out, squad_examples
+from scripts.training.measure import figures, off_topic
+from scripts.training.model import ReaderModel, load_tokenizer
 from scripts.training.news import Group, news_groups, read_rows
 
-STATUS_FILE = "status_examples.jsonl"
 MAX_TOKENS = 256
 BATCH, GROUP = 32, 4  # windows read in one step, and of them for one question
 POOL = 1_600  # groups among which those of like length are put together
@@ -70,8 +69,7 @@ def main() -> int:
     learned = [_alone(e) for key, e in general if not held_out(key)]
     random.Random(args.seed).shuffle(learned)
     news = read_news(args.questions, args.index, args.seed)
-    statuses = list(status_examples(args.data / STATUS_FILE, "train"))
-    mixed = [g for key, g in news if not held_out(key)] + learned[-args.mixed :] + [_alone(e) for e in statuses]
+    mixed = [g for key, g in news if not held_out(key)] + learned[-args.mixed :]
     stages = [Stage("general", learned[: args.general], 1, 2e-4), Stage("news", mixed, args.news_epochs, 5e-5)]
     folder = resolve_model(BUNDLED_MODEL)
     tokenizer: Any = load_tokenizer(folder)
@@ -85,7 +83,6 @@ def main() -> int:
         "news": [e for key, g in news if held_out(key) for e in (*g.answering, *g.others)],
     }
     measured = {name: figures(model, tokenizer, [*e, *off_topic(e, args.seed)]) for name, e in kept.items()}
-    measured["status"] = status_figures(model, tokenizer, list(status_examples(args.data / STATUS_FILE, "test")))
     print(json.dumps(measured, indent=1), flush=True)
     (args.work / "figures.json").write_text(json.dumps(measured, indent=1))
     return 0
@@ -164,7 +161,7 @@ def batches(groups: Sequence[Group], epochs: int, seed: int) -> Iterator[list[li
 
 
 def batch_loss(model: ReaderModel, tokenizer: Any, groups: Sequence[Sequence[Example]]) -> torch.Tensor:
-    """Cross-entropy of the spans where there are any, of which window of a group answers, of verdict and status."""
+    """Cross-entropy of the spans where there are any, and of which window of a group answers."""
     examples = [e for group in groups for e in group]
     encoded = tokenizer(
         [e.question for e in examples],
@@ -176,7 +173,7 @@ def batch_loss(model: ReaderModel, tokenizer: Any, groups: Sequence[Sequence[Exa
         return_tensors="pt",
     )
     offsets = encoded.pop("offset_mapping")
-    span, answerable, verdict, status = model(**encoded)
+    span, answerable = model(**encoded)
     window = (encoded["token_type_ids"] == 1) & (encoded["attention_mask"] == 1) & (offsets[:, :, 1] > 0)
     targets = span_targets(examples, window, offsets)
     truth = targets.sum(dim=(1, 2)) > 0  # false as well where the answer lies beyond what the model reads
@@ -185,17 +182,7 @@ def batch_loss(model: ReaderModel, tokenizer: Any, groups: Sequence[Sequence[Exa
         likely = functional.log_softmax(span.masked_fill(~window.unsqueeze(-1), -1e4)[truth], dim=1)
         loss = loss - (targets[truth] * likely).sum(dim=1).mean()
     of_group = torch.tensor([n for n, group in enumerate(groups) for _ in group])
-    asks = torch.tensor([e.status is None for e in examples])
-    if asks.any():
-        loss = loss + window_loss(answerable[asks], truth[asks], of_group[asks])
-    told = torch.tensor([e.verdict is not None for e in examples])
-    if told.any():
-        yes = torch.tensor([float(e.verdict) for e in examples if e.verdict is not None])
-        loss = loss + functional.binary_cross_entropy_with_logits(verdict[told], yes, reduction="sum") / len(groups)
-    if not asks.all():
-        said = torch.tensor([STATUSES.index(e.status) for e in examples if e.status is not None])
-        loss = loss + functional.cross_entropy(status[~asks], said, reduction="sum") / len(groups)
-    return loss
+    return loss + window_loss(answerable, truth, of_group)
 
 
 def window_loss(logits: torch.Tensor, answers: torch.Tensor, of_group: torch.Tensor) -> torch.Tensor:

@@ -32,16 +32,13 @@ Span = tuple[int, int]
 class Example:
     """A question on a window; `answers` are its spans (characters), none where the window does not hold one.
 
-    `kind` says how the example was made, for figures by kind; `verdict` answers a yes/no question. An example with a
-    `status` asks only for that: its question names who and what ("Oakdale: a ban on cameras").
+    `kind` says how the example was made, for figures by kind.
     """
 
     question: str
     window: str
     answers: tuple[Span, ...]
     kind: str
-    verdict: bool | None = None
-    status: str | None = None
 
     @property
     def answerable(self) -> bool:
@@ -171,11 +168,3 @@ def names_of(texts: Iterable[str]) -> Names:
     words = tuple(name for name in found if not name[0].isdigit())
     numbers = tuple(name for name in found if name[0].isdigit() and not _YEAR.fullmatch(name))
     return Names(words, numbers, tuple(str(year) for year in range(1985, 2025)))
-
-
-def status_examples(path: Path, split: str) -> Iterator[Example]:
-    """What a sentence says has become of something: the examples of one split."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["split"] == split:
-            yield Example(f"{row['item']}: {row['action']}", row["text"], (), "status", status=row["status"])

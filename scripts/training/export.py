@@ -11,7 +11,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from scripts.training.model import ReaderModel
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("span", "answerable", "verdict", "status")
+OUTPUTS = ("span", "answerable")
 
 
 def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:

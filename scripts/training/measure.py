@@ -19,18 +19,15 @@ from index import sentences
 from qa.reader import best_span
 from scripts.measures import auroc
 from scripts.training.data import Example
-from scripts.training.model import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The best span (characters of the window), the answerability logit, that of "yes", and the likeliest status."""
+    """The best span (characters of the window) and the answerability logit."""
 
     start: int
     end: int
     answerable: float
-    verdict: float
-    status: str
 
 
 def predict(model: Any, tokenizer: Any, examples: Sequence[Example], batch: int = 64) -> list[Prediction]:
@@ -46,15 +43,14 @@ def predict(model: Any, tokenizer: Any, examples: Sequence[Example], batch: int 
         )  # fmt: skip
         offsets = encoded.pop("offset_mapping").numpy()
         with torch.inference_mode():
-            span, answerable, verdict, status = model(**encoded)
+            span, answerable = model(**encoded)
         window = (
             (encoded["token_type_ids"] == 1) & (encoded["attention_mask"] == 1) & torch.tensor(offsets[:, :, 1] > 0)
         )
         logits = span.masked_fill(~window.unsqueeze(-1), -1e4).numpy()
         for row, i in enumerate(rows):
             first, last, _ = best_span(logits[row])
-            judged = float(answerable[row]), float(verdict[row]), STATUSES[int(status[row].argmax())]
-            found[i] = Prediction(int(offsets[row, first, 0]), int(offsets[row, last, 1]), *judged)
+            found[i] = Prediction(int(offsets[row, first, 0]), int(offsets[row, last, 1]), float(answerable[row]))
     return [found[i] for i in range(len(examples))]
 
 
@@ -74,24 +70,7 @@ def figures(model: Any, tokenizer: Any, examples: Sequence[Example]) -> dict[str
     for kind in sorted({e.kind for e in examples if not e.answerable}):
         negative = [p.answerable for e, p in zip(examples, predictions, strict=True) if e.kind == kind]
         result[f"auroc {kind}"] = auroc(positive, np.array(negative))
-    asked = [(e.verdict, p.verdict > 0) for e, p in told if e.verdict is not None]
-    if asked:
-        result |= {"verdicts": float(len(asked)), "verdict": float(np.mean([a == b for a, b in asked]))}
     return result
-
-
-def status_figures(model: Any, tokenizer: Any, examples: Sequence[Example]) -> dict[str, float]:
-    """Accuracy, and the mean over the statuses that occur of the F1 of each (macro-F1)."""
-    pairs = [(e.status, p.status) for e, p in zip(examples, predict(model, tokenizer, examples), strict=True)]
-    scores = []
-    for status in dict.fromkeys(told for told, _ in pairs):
-        right = sum(told == said == status for told, said in pairs)
-        scores.append(2 * right / sum((told == status) + (said == status) for told, said in pairs))
-    return {
-        "examples": float(len(pairs)),
-        "accuracy": float(np.mean([a == b for a, b in pairs])),
-        "macro F1": float(np.mean(scores)),
-    }
 
 
 def off_topic(examples: Sequence[Example], seed: int) -> list[Example]:

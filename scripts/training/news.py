@@ -50,7 +50,6 @@ class Row:
     article: str
     question: str
     answers: tuple[str, ...]
-    verdict: bool | None
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -58,8 +57,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row: Mapping[str, Any] = json.loads(line)
         answers = row["answers"] if "answers" in row else [row["answer"]] if row["answer"] else []
-        verdict = {"yes": True, "no": False}.get(row.get("verdict") or "") if answers else None
-        yield Row(row["article"], row["question"], tuple(answers), verdict)
+        yield Row(row["article"], row["question"], tuple(answers))
 
 
 @dataclass(slots=True)
@@ -86,7 +84,7 @@ class NewsGroups:
         cut = [c for w, e in found if (c := _cut(e, w.headline, Windows(self.chance)))]
         yield Group((*answering, *cut), tuple(others))
         if answering and (swapped := self.names.swapped(row.question, own[0].hit.version.text, self.chance)):
-            wrong = replace(answering[0], question=swapped, answers=(), kind="news swapped", verdict=None)
+            wrong = replace(answering[0], question=swapped, answers=(), kind="news swapped")
             yield Group((), (wrong, *(replace(e, question=swapped) for e in others)))
 
     def _similar(self, row: Row, own: Sequence[Window]) -> list[Example]:
@@ -132,7 +130,7 @@ def _answering(row: Row, window: Window) -> Example | None:
         word = re.compile(rf"(?<!\w){re.escape(answer)}(?!\w)")
         if at := word.search(text, below) or word.search(text):
             found.append(at.span())
-    return Example(row.question, text, tuple(found), "news", row.verdict) if found else None
+    return Example(row.question, text, tuple(found), "news") if found else None
 
 
 def _cut(example: Example, headline: int, windows: Windows) -> Example | None:

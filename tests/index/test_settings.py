@@ -12,7 +12,7 @@ def test_the_defaults_need_no_environment() -> None:
         index=Path("var/index"),
         model="all-MiniLM-L6-v2",
         reader=Path("models/reader"),
-        passages_read=12,
+        passages_read=16,
         threads=2,
         host="127.0.0.1",
         port=7860,

@@ -51,11 +51,14 @@ def test_what_lies_far_behind_the_best_is_not_quoted() -> None:
     assert choose(understand("Which towns chose?"), [best, near, far], no_story) == [best, near]
 
 
-def test_names_not_covered_yet_are_sought_first() -> None:
-    oak, oak_again = one("A", "In Oakdale a vote was held."), one("B", "Then Oakdale held many more of them.")
-    elm = one("C", "Elmwood never held any vote at all.", confidence=0.55)
-    chosen = choose(understand("Did both Oakdale and Elmwood hold votes?"), [oak, oak_again, elm], no_story)
-    assert chosen == [oak, elm, oak_again]
+def test_a_headline_is_followed_by_its_text() -> None:
+    text, other = (
+        one("Oakdale bans cameras", "The council may ban some cameras in May.", 0.5),
+        one("Crow", "A second story."),
+    )
+    headline = reading(text.hit, "Oakdale bans cameras", confidence=0.9)
+    chosen = choose(understand("What did Oakdale do?"), [headline, other, text], no_story)
+    assert chosen == [headline, text, other]
 
 
 TOLD = [

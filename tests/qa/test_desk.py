@@ -85,6 +85,13 @@ def test_it_declines_and_says_what_is_missing_and_shows_what_is_nearest(
     assert answer.nearest
 
 
+def test_a_mistyped_name_is_answered_and_said(desk: Desk) -> None:
+    answer = desk.answer("Did Oakdalle’s council vote on Tuesday to pause face recognition?")
+    assert answer.answered
+    assert answer.note == "No article mentions “Oakdalle”; this is about “Oakdale”."
+    assert answer.text.startswith(answer.note)
+
+
 def test_a_follow_up_is_asked_in_the_light_of_what_came_before(desk: Desk) -> None:
     answer = desk.answer("And how long does it last?", ["Which council paused face recognition?"])
     assert answer.standalone_question == "Which council paused face recognition? And how long does it last?"

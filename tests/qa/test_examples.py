@@ -10,10 +10,10 @@ from index import Request, SentenceTransformerEmbedder, Version, build, model_ke
 from index.settings import BUNDLED_MODEL
 from qa import Answer, Citation, Desk
 from qa.examples import MAX_ASKED, MAX_HEADLINE, WRITTEN, about, examples
-from qa.read import SimilarityReader
+from qa.reader import open_reader
 from tests.qa.values import version
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+ROOT = Path(__file__).parents[2]
 
 
 @dataclass
@@ -97,8 +97,8 @@ def test_a_long_headline_is_cut_between_words(headline: str, question: str) -> N
 
 
 def test_the_seeds_answer_their_own_examples(tmp_path: Path, embedder: SentenceTransformerEmbedder) -> None:
-    build(Request(SEEDS, tmp_path, lambda: embedder, model_key(BUNDLED_MODEL)))
-    desk = Desk(open_index(tmp_path, model_key(BUNDLED_MODEL)), embedder, SimilarityReader(embedder))
+    build(Request(ROOT / "seeds", tmp_path, lambda: embedder, model_key(BUNDLED_MODEL)))
+    desk = Desk(open_index(tmp_path, model_key(BUNDLED_MODEL)), embedder, open_reader(ROOT / "models/reader"))
     found = examples(desk)
     assert found[0] == "Which cities paused facial recognition?"
     assert len(set(found)) == 4

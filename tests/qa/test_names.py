@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.names import fold, mentioned
+from qa.names import fold, mentioned, mistyped_for, taken_for_granted
 
 
 @pytest.mark.parametrize(
@@ -110,3 +110,41 @@ def test_those_names_are_given_back_that_are_mentioned() -> None:
 )
 def test_case_accents_and_the_stops_of_initials_are_folded(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "meant"),
+    [
+        ("Masachusetts", "in Oakdale, Massachusetts", "Massachusetts"),
+        ("Pitsburgh", "PITTSBURGH’s council", "PITTSBURGH"),
+        ("Oakdle", "the Oakdale-born mayor", "Oakdale"),
+        ("Bogota", "in Bogotá", "Bogotá"),
+        ("Reno", "Renno", None),  # too short to tell
+        ("Boakdale", "in Oakdale", None),  # another first letter
+        ("Ashton", "in Ashford", None),
+        ("Austria", "in Australia", None),
+        ("Maine", "the main council", None),  # no name
+        ("Oakdale", "", None),
+    ],
+)
+def test_a_mistyped_name_is_told_from_another_one(name: str, text: str, meant: str | None) -> None:
+    assert mistyped_for(name, text) == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "granted"),
+    [
+        ("US", True),
+        ("U.S.", True),
+        ("United States", True),
+        ("American", True),
+        ("UK", True),
+        ("British", True),
+        ("EU", False),
+        ("New York", False),
+        ("Oakdale", False),
+        ("", False),
+    ],
+)
+def test_news_takes_its_own_country_for_granted(name: str, granted: bool) -> None:
+    assert taken_for_granted(name) == granted

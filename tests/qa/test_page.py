@@ -80,10 +80,32 @@ def test_the_quotation_stands_word_for_word_in_the_answer_and_marked_in_its_cont
     assert "A second paragraph." not in html
 
 
+def test_the_words_that_answer_are_set_off_in_the_answer_and_on_the_card_and_nothing_is_added() -> None:
+    start = BEES.text.index("paused")
+    citation = replace(cite(BEES, QUOTE), span=(start, start + len("paused the cameras")))
+    for html in (page.result(Answer("q", "q", "t", answered=True, citations=(citation,))), card(citation)):
+        assert "The city of Hive <b>paused the cameras</b>." in html
+        assert QUOTE in Read(html).text
+
+
+def test_who_says_it_under_which_headline_and_when_stands_beside_the_quotation() -> None:
+    shown = Read(page.result(Answer("q", "q", "t", answered=True, citations=(cite(BEES, QUOTE),)))).text
+    assert "The Bee, Bees pause, published 13 January 2021" in shown
+    bare = replace(BEES, provider=None, published=None)
+    shown = Read(page.result(Answer("q", "q", "t", answered=True, citations=(cite(bare, QUOTE),)))).text
+    assert "Bees pause, no date in the source" in shown
+
+
+def test_what_is_to_be_said_about_the_quotations_is_said_before_them() -> None:
+    answer = Answer("q", "q", "t", answered=True, citations=(cite(BEES, QUOTE),), note="Reports < differ.")
+    text = Read(page.result(answer)).text
+    assert text.index("Reports < differ.") < text.index(QUOTE)
+
+
 def test_a_card_says_what_where_and_when() -> None:
     shown = Read(card(cite(BEES, QUOTE)))
     assert "[1] Bees pause" in shown.text
-    assert "The Bee, 13 January 2021" in shown.text
+    assert "The Bee, published 13 January 2021" in shown.text
     assert next(shown.named("time"))["datetime"] == "2021-01-13T00:17:00+00:00"
     (out,) = (a for a in shown.named("a") if a.get("target"))
     assert out == {"href": BEES.url, "target": "_blank", "rel": "noopener noreferrer"}
@@ -150,7 +172,7 @@ def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:
 
 ELEMENTS = set(
     """div section h2 h3 p figure blockquote figcaption a bdi time ol li article mark small span details summary
-    ul""".split()
+    ul cite""".split()
 )
 ATTRIBUTES = set("class id href cite dir tabindex target rel datetime aria-label aria-labelledby aria-live".split())
 

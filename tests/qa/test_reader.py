@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from qa.network import WindowReading
 from qa.question import understand
 from qa.reader import (
     CHARACTERS,
-    MAX_LEAD,
+    SCORE_SCALE,
     SENTENCES,
     Calibration,
     ReadWindow,
@@ -42,7 +43,7 @@ def said(window: str, answer: str, answerable: float = 2.0) -> WindowReading:
     for token, (start, end) in enumerate(offsets):
         span[token, 0] = 5.0 if start == begin else 0.0
         span[token, 1] = 5.0 if end == begin + len(answer) else 0.0
-    return WindowReading(np.array(offsets), span, answerable, verdict=0.0)
+    return WindowReading(np.array(offsets), span, answerable)
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,13 @@ class Finder:
     """Stands for the network: finds `answer` wherever it stands."""
 
     answer: str
+    answerable: float = 2.0
 
     def read(self, question: str, windows: Sequence[str]) -> list[WindowReading]:
-        return [said(w, self.answer) if self.answer in w else said(w, w.split()[0], answerable=-9.0) for w in windows]
+        return [
+            said(w, self.answer, self.answerable) if self.answer in w else said(w, w.split()[0], answerable=-9.0)
+            for w in windows
+        ]
 
 
 def test_a_window_is_the_headline_and_the_sentences_as_they_stand() -> None:
@@ -113,38 +118,24 @@ def test_a_span_is_never_longer_than_thirty_tokens() -> None:
     assert last - first < 30
 
 
-def test_the_features_of_a_window_are_the_ones_that_are_weighed() -> None:
-    question = understand("How many hours did Oakdale take?")
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [("How many hours?", 1.0), ("How many hours did Oakdale take?", 1.0), ("Did Oakdale sue Elmwood?", 0.5)],
+)
+def test_a_window_is_ranked_by_its_logit_its_passage_and_the_names_of_its_article(question: str, names: float) -> None:
     [window] = windows_of(hit(version("Vote held", *VOTE), score=0.7))
-    reading = said(window.text, "seven hours", answerable=1.5)
-    best = max(sentence_readings(window, reading), key=lambda f: f.logit)
-    values = window_features(question, window, reading, best)
-    assert values == {
-        "answerable": 1.5, "span": 10.0, "retrieval": 0.7, "fits": 1.0, "answer fits": 1.0, "names": 1.0,
-        "words": pytest.approx(2 / 3), "headline": 0.0, "constant": 1.0,
-    }  # fmt: skip
+    values = window_features(understand(question), window, said(window.text, "seven hours", answerable=1.5))
+    assert values == {"answerable": 1.5, "retrieval": 0.7, "names": names}
 
 
-def read_window(article: str, logit: float, score: float = 0.8, names: float = 1.0) -> ReadWindow:
-    [window] = windows_of(hit(version(article, *VOTE), score))
-    return ReadWindow(window, (), {"names": names, "fits": 0.0, "answer fits": 1.0, "retrieval": score}, logit)
-
-
-def test_the_features_of_a_question_are_those_of_its_best_window_beside_other_articles() -> None:
-    found = [read_window("A", 3.0, 0.6, names=0.5), read_window("A", 2.0), read_window("B", 1.0, 0.9)]
-    values = question_features(understand("Who voted?"), found)
-    assert values == {
-        "best": 3.0, "lead": 2.0, "names": 0.5, "fits": 0.0, "answer fits": 1.0, "retrieval": 0.9, "constant": 1.0,
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("others", [[], [read_window("A", 2.9)], [read_window("B", -9.0)]], ids=["none", "own", "far"])
-def test_without_a_near_rival_the_lead_is_the_greatest_one(others: list[ReadWindow]) -> None:
-    assert question_features(understand("Who voted?"), [read_window("A", 3.0), *others])["lead"] == MAX_LEAD
+def test_whether_a_question_is_answered_is_said_by_the_network_of_its_best_window_alone() -> None:
+    [window] = windows_of(hit(version("Vote held", *VOTE)))
+    best = ReadWindow(window, (), {"answerable": 1.5, "retrieval": 0.7, "names": 0.5}, 3.0)
+    assert question_features(best) == {"answerable": 1.5, "constant": 1.0}
 
 
 def test_features_without_a_weight_count_for_nothing() -> None:
-    assert weighed({"best": 2.0, "gone": 9.0}, {"best": 1.5, "lead": 4.0}) == 3.0
+    assert weighed({"names": 2.0, "gone": 9.0}, {"names": 1.5, "new": 4.0}) == 3.0
 
 
 def test_a_logit_is_a_probability_however_large() -> None:
@@ -164,7 +155,7 @@ def test_windows_are_read_best_first() -> None:
 
 
 def test_readings_are_ranked_by_the_probability_that_they_answer() -> None:
-    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"best": 0.5}, 0.6))  # type: ignore[arg-type]
+    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"answerable": 0.5}, 0.6))  # type: ignore[arg-type]
     readings = reader.read(understand("How long did it take?"), [ELSEWHERE, HELD])
     text = readings[0].hit.version.text
     assert text[readings[0].start : readings[0].end] == VOTE[1]
@@ -175,11 +166,33 @@ def test_readings_are_ranked_by_the_probability_that_they_answer() -> None:
 
 
 def test_the_best_reading_has_the_probability_that_the_question_is_answered() -> None:
-    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"best": 0.5}, 0.6))  # type: ignore[arg-type]
+    reader = TrainedReader(FINDER, Calibration(ANSWERABLE, {"answerable": 0.5}, 0.6))  # type: ignore[arg-type]
     best, *others = reader.read(understand("How long did it take?"), [ELSEWHERE, HELD])
     assert best.confidence == pytest.approx(logistic(0.5 * 2), rel=1e-3)
     assert max(r.confidence for r in others) < best.confidence
     assert reader.enough == 0.6
+
+
+def test_the_score_of_a_reading_is_its_logit_and_its_confidence_falls_with_the_logit() -> None:
+    weights = Calibration({"answerable": 1.0, "retrieval": 5.0}, {"answerable": 0.5, "constant": -0.25}, 0.6)
+    reader = TrainedReader(FINDER, weights)  # type: ignore[arg-type]
+    question = understand("How long did it take?")
+    found = read_windows(FINDER, question, [ELSEWHERE, HELD], weights.window)  # type: ignore[arg-type]
+    logits = sorted((w.logit + math.log(s.share) for w in found for s in w.sentences), reverse=True)
+    readings = reader.read(question, [ELSEWHERE, HELD])
+    assert [w.logit for w in found] == [6.0, -5.0]
+    assert [r.score for r in readings] == pytest.approx([SCORE_SCALE * logit for logit in logits])
+    believed = logistic(0.5 * 2.0 - 0.25)
+    assert [r.confidence for r in readings] == pytest.approx([believed * math.exp(x - logits[0]) for x in logits])
+
+
+@pytest.mark.parametrize(("answerable", "believed"), [(60.0, 1.0), (-60.0, 0.0)])
+def test_readings_are_told_apart_however_sure_the_network_is(answerable: float, believed: float) -> None:
+    reader = TrainedReader(Finder("seven hours", answerable), Calibration(ANSWERABLE, ANSWERABLE, 0.6))  # type: ignore[arg-type]
+    best, *others = reader.read(understand("How long did it take?"), [HELD])
+    assert HELD.version.text[best.start : best.end] == VOTE[1]
+    assert best.confidence == pytest.approx(believed)
+    assert max(r.score for r in others) < best.score - 1
 
 
 def test_no_hits_are_no_readings() -> None:

@@ -55,6 +55,69 @@ def test_near_evidence_that_holds_all_that_is_asked_is_enough(index: Index, ques
     assert missing(understand(question), [one("A", VOTE)], ENOUGH, index) is None
 
 
+OAKDALE, ELMWOOD = one("A", "Oakdale has a plan."), one("B", "Elmwood has another.")
+
+
+@pytest.mark.parametrize(
+    ("question", "readings"),
+    [
+        ("Did the U.S. councils vote?", [one("A", VOTE)]),
+        ("Did Oakdale and the UK vote?", [one("A", VOTE)]),
+        ("Did Oakdale sue the U.S. senate?", [OAKDALE, one("B", "The U.S. has another.")]),
+    ],
+    ids=["left out", "beside another", "in another article"],
+)
+def test_a_country_that_news_leaves_out_need_not_be_spoken_of(
+    index: Index, question: str, readings: list[Reading]
+) -> None:
+    assert missing(understand(question), readings, ENOUGH, index) is None
+
+
+@pytest.mark.parametrize(
+    "question", ["Did Oakdalle vote?", "Did the council of Oakdle vote?", "Did Oakdle sue Elmwood?"]
+)
+def test_a_name_nearly_spelled_in_a_chosen_article_is_known_and_not_missing(index: Index, question: str) -> None:
+    assert missing(understand(question), [OAKDALE, ELMWOOD], ENOUGH, index) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "readings", "reason"),
+    [
+        ("Did Elmwod vote?", [one("A", VOTE)], "no article here mentions “Elmwod”"),
+        ("Did Oakdalle or Reno vote?", [one("A", VOTE)], "no article here mentions “Reno”"),
+    ],
+    ids=["nearly spelled in no chosen article", "beside another"],
+)
+def test_a_mistyped_name_excuses_no_other(index: Index, question: str, readings: list[Reading], reason: str) -> None:
+    assert missing(understand(question), readings, ENOUGH, index) == reason
+
+
+@pytest.mark.parametrize(
+    ("readings", "reason"),
+    [
+        ([OAKDALE], None),
+        ([OAKDALE, ELMWOOD], None),
+        ([one("C", "The club has a plan.")], "what comes nearest does not mention “Oakdale”, “Elmwood” and “Ashton”"),
+    ],
+    ids=["one", "two, apart", "none"],
+)
+def test_of_three_things_asked_about_some_are_enough(
+    tmp_path: Path, readings: list[Reading], reason: str | None
+) -> None:
+    library = Library(tmp_path / "more", tmp_path / "three")
+    for name in ("Oakdale", "Elmwood", "Ashton"):
+        library.put(f"{name}.md", article(name, "A vote."))
+    library.build()
+    asked = understand("Did Oakdale, Elmwood or Ashton vote?")
+    assert missing(asked, readings, ENOUGH, library.open()) == reason
+
+
+def test_names_side_by_side_are_one_thing(index: Index) -> None:
+    asked = understand("Did the Elmwood Ashton Club sue Oakdale?")
+    reason = "what comes nearest does not mention “Elmwood Ashton Club”"
+    assert missing(asked, [OAKDALE], ENOUGH, index) == reason
+
+
 def test_what_the_collection_holds_is_said_in_a_sentence(index: Index) -> None:
     assert holdings(index) == (
         "This collection holds 3 articles, published from 13 January 2021 to 1 March 2022; most are from The Bee and"

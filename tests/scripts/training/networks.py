@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 import torch
 
-from scripts.training.model import STATUSES
-
 _TOKEN = re.compile(r"\S+")
 
 
@@ -44,13 +42,12 @@ class Blank:
     """A network that knows nothing: every logit is 0."""
 
     def __call__(self, input_ids: torch.Tensor, **_: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        none = torch.zeros(len(input_ids))
-        return torch.zeros((*input_ids.shape, 2)), none, none, torch.zeros((len(input_ids), len(STATUSES)))
+        return torch.zeros((*input_ids.shape, 2)), torch.zeros(len(input_ids))
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A network that takes any number for the answer, "yes" for yes, and the name of a status for that status."""
+    """A network that takes any number for the answer."""
 
     tokenizer: Words
 
@@ -60,6 +57,4 @@ class Literal:
     def __call__(self, input_ids: torch.Tensor, **_: torch.Tensor) -> tuple[torch.Tensor, ...]:
         texts = [[self.tokenizer.known[i] for i in row] for row in input_ids.tolist()]
         numbers = torch.tensor([[float(word.isdigit()) for word in text] for text in texts])
-        yes = torch.tensor([1.0 if "yes" in text else -1.0 for text in texts])
-        status = torch.tensor([[float(name in text) for name in STATUSES] for text in texts])
-        return torch.stack([numbers, numbers], dim=-1), numbers.sum(dim=1), yes, status
+        return torch.stack([numbers, numbers], dim=-1), numbers.sum(dim=1)

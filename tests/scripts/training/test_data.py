@@ -6,15 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.training.data import (
-    Example,
-    Names,
-    Windows,
-    held_out,
-    names_of,
-    squad_examples,
-    status_examples,
-)
+from scripts.training.data import Example, Names, Windows, held_out, names_of, squad_examples
 
 CONTEXT = (
     "The council of Oakdale met on Tuesday. It voted to pause the cameras for 18 months. The mayor of Elmwood was there."
@@ -117,12 +109,3 @@ def test_a_name_is_swapped_for_one_of_its_kind_that_the_text_does_not_hold(
     question: str, context: str, swapped: str | None
 ) -> None:
     assert Names(("Elmwood",), ("12",), ("2020",)).swapped(question, context, random.Random(0)) == swapped
-
-
-def test_a_status_is_asked_of_who_and_what_and_only_in_its_own_split(tmp_path: Path) -> None:
-    said = {"item": "Oakdale", "action": "a ban on cameras", "status": "paused"}
-    rows = [{"text": f"Text {split}", "split": split} | said for split in ("train", "test")]
-    (tmp_path / "status.jsonl").write_text("\n".join(map(json.dumps, rows)))
-    [example] = status_examples(tmp_path / "status.jsonl", "test")
-    assert example == Example("Oakdale: a ban on cameras", "Text test", (), "status", status="paused")
-    assert not example.answerable

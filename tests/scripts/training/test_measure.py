@@ -1,14 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 from scripts.measures import auroc
 from scripts.training.data import Example
-from scripts.training.measure import Prediction, f1, figures, off_topic, predict, status_figures
-from scripts.training.model import STATUSES
+from scripts.training.measure import Prediction, f1, figures, off_topic, predict
 from tests.scripts.training.networks import Literal, Words
 
 ROOMS = "It has 7 rooms and red walls. They are blue."
@@ -19,21 +16,17 @@ def literal() -> tuple[Literal, Words]:
     return Literal(tokenizer), tokenizer
 
 
-def asked(answer: str, window: str = ROOMS, verdict: bool | None = None) -> Example:
+def asked(answer: str, window: str = ROOMS) -> Example:
     start = window.index(answer)
-    return Example("What is said?", window, ((start, start + len(answer)),), "answerable", verdict)
+    return Example("What is said?", window, ((start, start + len(answer)),), "answerable")
 
 
 def test_windows_of_any_length_are_read_and_the_order_stays() -> None:
-    windows = ["Late that day it bought 12 lamps adopted", "It bought 4 yes", "None paused"]
+    windows = ["Late that day it bought 12 lamps", "It bought 4 there", "None"]
     found = predict(*literal(), [Example("How many?", w, (), "any") for w in windows], batch=2)
     assert [w[p.start : p.end] for w, p in zip(windows, found, strict=True)] == ["12", "4", "None"]
-    assert [(p.answerable, p.verdict, p.status) for p in found] == [
-        (1.0, -1.0, "adopted"),
-        (1.0, 1.0, STATUSES[0]),
-        (0.0, -1.0, "paused"),
-    ]
-    assert found[1] == Prediction(10, 11, 1.0, 1.0, STATUSES[0])
+    assert [p.answerable for p in found] == [1.0, 1.0, 0.0]
+    assert found[1] == Prediction(10, 11, 1.0)
 
 
 def test_the_span_and_its_sentence_are_measured_where_there_is_an_answer() -> None:
@@ -58,26 +51,6 @@ def test_each_kind_of_wrong_window_has_its_own_figure() -> None:
         "auroc hard": 0.5,
         "auroc lost": 0.0,
     }
-
-
-def test_yes_and_no_are_measured_only_where_they_are_asked_and_answered() -> None:
-    said = [asked("7", verdict=False), asked("2", "yes 2", True), asked("2", "yes 2", False), asked("3", "not 3", True)]
-    unanswered = replace(said[0], answers=(), kind="off topic")
-    found = figures(*literal(), [*said, asked("7"), unanswered])
-    assert (found["verdicts"], found["verdict"]) == (4, 0.5)
-    assert "verdict" not in figures(*literal(), [asked("7")])
-
-
-def test_statuses_all_told_rightly_are_a_figure_of_one() -> None:
-    examples = [Example("Oakdale: a ban", f"It is {s} now", (), "status", status=s) for s in STATUSES]
-    assert status_figures(*literal(), examples) == {"examples": 9, "accuracy": 1, "macro F1": 1}
-
-
-def test_one_status_said_of_all_scores_only_for_itself() -> None:
-    examples = [Example("Oakdale: a ban", "It is paused now", (), "status", status=s) for s in STATUSES]
-    found = status_figures(*literal(), examples)
-    assert found["accuracy"] == pytest.approx(1 / 9)
-    assert found["macro F1"] == pytest.approx((2 * 1 / (9 + 1)) / 9)
 
 
 def test_an_off_topic_question_is_one_with_an_answer_on_the_window_of_another() -> None:

@@ -20,7 +20,7 @@ BODIES = {
     "Bird": "Bird bird bird got 300 fish.",  # holds an answer, "300"
     "Fish": "Cat cat cat moon moon ran.",  # nearly the same text as Cat's first window
 }
-HOW_MANY = Row(CAT, "How many fish did the cat get?", ("300",), None)
+HOW_MANY = Row(CAT, "How many fish did the cat get?", ("300",))
 
 
 @pytest.fixture(scope="module")
@@ -52,22 +52,14 @@ def test_rows_have_one_answer_or_several_or_none(tmp_path: Path) -> None:
         {"answers": ["7", "2"], "kind": "list"},
         {"answer": None},
         {"answers": []},
-        {"answer": "it did", "verdict": "yes"},
-        {"answers": ["it did not"], "verdict": "no"},
-        {"answers": ["it may"], "verdict": None},
-        {"answers": [], "verdict": "no"},
     ]
     path = tmp_path / "questions.jsonl"
     path.write_text("\n".join(json.dumps({"article": CAT, "question": "Did it?"} | row) for row in rows))
     assert list(read_rows(path)) == [
-        Row(CAT, "Did it?", ("18 months",), None),
-        Row(CAT, "Did it?", ("7", "2"), None),
-        Row(CAT, "Did it?", (), None),
-        Row(CAT, "Did it?", (), None),
-        Row(CAT, "Did it?", ("it did",), True),
-        Row(CAT, "Did it?", ("it did not",), False),
-        Row(CAT, "Did it?", ("it may",), None),
-        Row(CAT, "Did it?", (), None),
+        Row(CAT, "Did it?", ("18 months",)),
+        Row(CAT, "Did it?", ("7", "2")),
+        Row(CAT, "Did it?", ()),
+        Row(CAT, "Did it?", ()),
     ]
 
 
@@ -119,14 +111,14 @@ def test_beside_the_window_that_answers_stand_those_that_do_not(index: Index) ->
 
 
 def test_a_near_miss_is_read_on_its_article_and_on_similar_ones(index: Index) -> None:
-    [group] = groups(index, Row(CAT, "What did the cat eat?", (), None))
+    [group] = groups(index, Row(CAT, "What did the cat eat?", ()))
     assert group.answering == ()
     assert sorted(kinds(group.others[:2])) == [("near miss", LAST), ("near miss", FIRST)]
     assert set(kinds(group.others[2:])) == {("similar article", BODIES[name]) for name in ("Dog", "Bird")}
 
 
 def test_each_answer_is_marked_and_below_the_headline_where_it_can_be(index: Index) -> None:
-    [group] = groups(index, Row(CAT, "Which animal slept, and on what?", ("Cat", "moon"), None))
+    [group] = groups(index, Row(CAT, "Which animal slept, and on what?", ("Cat", "moon")))
     found = {e.window: e for e in group.answering if e.kind == "news"}
     first, last = found[f"Cat\n\n{FIRST}"], found[f"Cat\n\n{LAST}"]
     assert answers(first) == answers(last) == ["Cat", "moon"]
@@ -135,17 +127,11 @@ def test_each_answer_is_marked_and_below_the_headline_where_it_can_be(index: Ind
     assert last.answers[0] == (0, 3)
 
 
-def test_a_verdict_goes_with_every_window_that_answers_and_with_no_other(index: Index) -> None:
-    [group] = groups(index, Row(CAT, "Did the cat get any fish?", ("got 300 fish",), True))
-    assert {e.verdict for e in group.answering} == {True}
-    assert {e.verdict for e in group.others} == {None}
-
-
 def test_a_question_about_another_number_is_answered_nowhere(index: Index) -> None:
-    _, group = groups(index, Row(CAT, "Which cat got 300 fish?", ("Red cat",), True))
+    _, group = groups(index, Row(CAT, "Which cat got 300 fish?", ("Red cat",)))
     assert group.answering == ()
     assert {e.question for e in group.others} == {"Which cat got 20 fish?"}
-    assert {(e.answers, e.verdict) for e in group.others} == {((), None)}
+    assert {e.answers for e in group.others} == {()}
     wrong, *rest = kinds(group.others)
     assert wrong == ("news swapped", FIRST)
     assert rest[0] == ("same article", LAST)
@@ -153,7 +139,7 @@ def test_a_question_about_another_number_is_answered_nowhere(index: Index) -> No
 
 @pytest.mark.parametrize(
     "row",
-    [Row("https://e.org/gone", "How many?", ("300",), None), Row(CAT, "How many?", ("999",), None)],
+    [Row("https://e.org/gone", "How many?", ("300",)), Row(CAT, "How many?", ("999",))],
     ids=["no such article", "no such answer"],
 )
 def test_what_the_index_does_not_hold_is_left_out(index: Index, row: Row) -> None:
