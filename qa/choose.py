@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
 from index import Index
 from qa.answer import Citation, Reading
@@ -23,19 +24,15 @@ SameStory = Callable[[str], Collection[str]]  # article -> the articles that tel
 
 
 def choose(question: Question, readings: Sequence[Reading], same_story: SameStory) -> list[Reading]:
-    """At most three readings, best first, each from another article; but a headline is not the text, so the best sentence
-    of its text follows it.
+    """At most three readings, best first, each from another article.
 
     A second report of one story is quoted only where it gives another figure. One far behind the best is not quoted: it
     seldom answers.
     """
     pool, chosen = list(readings), list[Reading]()
     while pool and len(chosen) < MAX_QUOTES:
-        best = max(pool, key=lambda r: r.score)
+        best = _from_the_text(max(pool, key=lambda r: r.score), pool)
         chosen.append(best)
-        if _is_headline(best) and len(chosen) < MAX_QUOTES:
-            below = (r for r in pool if r.hit.version.article == best.hit.version.article and not _is_headline(r))
-            chosen += [r for r in [max(below, key=lambda r: r.score, default=None)] if r]
         words, story = _words(best), same_story(best.hit.version.article)
         pool = [
             r
@@ -120,8 +117,15 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a | b else 0.0
 
 
-def _is_headline(reading: Reading) -> bool:
-    return reading.start < reading.hit.version.title_end
+def _from_the_text(best: Reading, readings: Sequence[Reading]) -> Reading:
+    """A headline is not the text: where the text has all words of its answer as well, the text is quoted."""
+    if best.start >= best.hit.version.title_end:
+        return best
+    answer = frozenset(_WORD.findall(_answer(best).casefold()))
+    below = (r for r in readings if r.hit is best.hit and r.start >= r.hit.version.title_end)
+    told = (r for r in below if answer <= _words(r))
+    text = max(told, key=lambda r: r.score, default=best)
+    return replace(text, score=best.score, confidence=best.confidence)
 
 
 def _words(reading: Reading) -> frozenset[str]:

@@ -58,7 +58,7 @@ class Desk:
         )
         if lacking := missing(question, chosen, self.reader.enough, self.index):
             text = f"{DECLINED}: {lacking}. {holdings(self.index)}"
-            return replace(declined, text=text, nearest=citations)
+            return replace(declined, text=text, nearest=tuple(replace(c, span=None) for c in citations))
         notes = [
             f"No article mentions “{n}”; this is about “{w}”."
             for n, w in mistyped(question, chosen, self.index).items()

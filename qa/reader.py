@@ -22,6 +22,7 @@ from qa.network import RESTORE, Network, WindowReading, read_card
 from qa.question import Question
 from qa.read import quotable
 
+PROJECT = Path(__file__).resolve().parents[1]
 SENTENCES, CHARACTERS = 4, 700  # the most that one window holds below the headline
 MAX_SPAN_TOKENS = 30
 SCORE_SCALE = 0.25  # of a logit, so that choose.MARGIN parts what is five times as likely
@@ -115,7 +116,9 @@ class TrainedReader:
 
 
 def open_reader(folder: Path, threads: int = 2) -> TrainedReader:
-    """Load a fitted reader. Raises ModelError where it is missing or damaged."""
+    """Load a fitted reader, from the project's own folders where the current one has it not. Raises ModelError where it is
+    missing or damaged."""
+    folder = folder if folder.exists() else PROJECT / folder
     network = Network(folder, threads)
     try:
         return TrainedReader(network, Calibration(**read_card(folder)["calibration"]))

@@ -51,14 +51,14 @@ def test_what_lies_far_behind_the_best_is_not_quoted() -> None:
     assert choose(understand("Which towns chose?"), [best, near, far], no_story) == [best, near]
 
 
-def test_a_headline_is_followed_by_its_text() -> None:
-    text, other = (
-        one("Oakdale bans cameras", "The council may ban some cameras in May.", 0.5),
-        one("Crow", "A second story."),
-    )
-    headline = reading(text.hit, "Oakdale bans cameras", confidence=0.9)
-    chosen = choose(understand("What did Oakdale do?"), [headline, other, text], no_story)
-    assert chosen == [headline, text, other]
+def test_the_text_is_quoted_where_it_says_what_the_headline_says() -> None:
+    text = said("Oakdale pauses cameras", "The cameras are paused by Oakdale from May.", "May")
+    headline = replace(reading(text.hit, "Oakdale pauses cameras", 0.9), span=(0, 7))  # "Oakdale"
+    [chosen] = choose(understand("Who pauses cameras?"), [headline, text], no_story)
+    assert (chosen.start, chosen.end, chosen.span) == (text.start, text.end, text.span)
+    assert (chosen.score, chosen.confidence) == (headline.score, headline.confidence)
+    other = replace(headline, span=(8, 22))  # "pauses cameras", of which the text has one word
+    assert choose(understand("What happens?"), [replace(other, span=(8, 14)), text], no_story)[0].start == 0
 
 
 TOLD = [

@@ -83,6 +83,7 @@ def test_it_declines_and_says_what_is_missing_and_shows_what_is_nearest(
     assert answer.text.startswith(DECLINED)
     assert missing in answer.text
     assert answer.nearest
+    assert all(citation.span is None for citation in answer.nearest)  # nothing in them answers
 
 
 def test_a_mistyped_name_is_answered_and_said(desk: Desk) -> None:

@@ -54,6 +54,11 @@ def test_only_the_windows_own_tokens_are_given_and_a_long_window_is_cut(network:
         assert said.offsets.max() <= len(window)
 
 
+def test_the_shipped_reader_is_found_from_any_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert open_reader(Path("models/reader")).enough > 0
+
+
 @pytest.mark.parametrize("name", [NETWORK_FILE, TOKENIZER_FILE])
 def test_a_file_that_was_changed_is_refused_by_name(damaged: Path, name: str) -> None:
     data = bytearray((damaged / name).read_bytes())
