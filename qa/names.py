@@ -11,9 +11,12 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
-_SAME_NAME = (  # spellings that stand for one another, folded
+_OWN_COUNTRY = (  # spellings that stand for one another, folded; news at home leaves these names out
     ("us", "usa", "america", "american", "americans", "federal", "united states"),
     ("uk", "britain", "british", "united kingdom"),
+)
+_SAME_NAME = (
+    *_OWN_COUNTRY,
     ("eu", "europe", "european", "european union"),
     ("met", "metropolitan"),
     ("los angeles", "la"),
@@ -61,7 +64,7 @@ def mistyped_for(name: str, text: str) -> str | None:
 
 def taken_for_granted(name: str) -> bool:
     """Whether news leaves a name out as its own country's: "the Supreme Court" for America's."""
-    return any(fold(name) in group for group in _SAME_NAME[:2])
+    return any(fold(name) in group for group in _OWN_COUNTRY)
 
 
 def spellings(name: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from index import Version
 from index.text import clean
 from qa.names import mentioned
 
-Wanted = Literal["amount", "number", "date", "name"]
+Wanted = Literal["amount", "number", "date"]
 
 MAX_CHARACTERS, MAX_WORDS, MAX_NAMES = 2_000, 64, 20
 _WORD = re.compile(r"\w+")
@@ -31,11 +31,6 @@ _NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, "ai", "according", "name",
 _DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican)s?$|^(?:french|dutch|swiss|greek|czech|thai)$")
 _ANAPHORA = re.compile(r"\b(it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one|ones)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = (  # what has a name of its own
-    "cit(?:y|ies)|towns?|count(?:y|ies)|states?|countr(?:y|ies)|compan(?:y|ies)|firms?|vendors?|suppliers?|start-?ups?|banks?"
-    "|retailers?|airlines?|airports?|agenc(?:y|ies)|departments?|universit(?:y|ies)|schools?|newspapers?|outlets?|judges?"
-    "|senators?|lawmakers?|officials?|person|man|woman|executives?|researchers?|regulators?|groups?|organi[sz]ations?"
-)
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
         "amount",
@@ -43,10 +38,8 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ),
     ("number", re.compile(r"\bhow (?:many|long|old|far|big|large|high|fast|\w+ly)\b", re.I)),
     ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b", re.I)),
-    ("name", re.compile(rf"\bwho(?:se|m)?\b|\b(?:what|which) (?:[\w’'-]+ ){{0,3}}?(?:{_NAMED})\b", re.I)),
 )
 _HOLDS: dict[Wanted, re.Pattern[str]] = {
-    "name": re.compile(r"\b[A-Z]|\b\w+\.(?:ai|com|io|org)\b"),
     "amount": re.compile(
         r"[$€£¥]\s?\d|\d[\d,.]*\s?(?:million|billion|dollars|euros?|pounds|per ?cent|%|m\b|bn\b)", re.I
     ),
@@ -77,7 +70,7 @@ class Question:
     wanted: Wanted | None
 
     def fits(self, text: str) -> bool:
-        """Whether a text holds the kind of thing that is asked for (an amount, a number, a date, a name)."""
+        """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""
         return self.wanted is None or _HOLDS[self.wanted].search(text) is not None
 
     def names_in(self, text: str) -> frozenset[str]:

@@ -53,9 +53,10 @@ def holdings(index: Index) -> str:
 
 def mistyped(question: Question, chosen: Sequence[Reading], index: Index) -> dict[str, str]:
     """Names that no article mentions, each with the name in the chosen articles that it may stand for."""
+    spoken_of = frozenset[str]().union(*(question.names_of(r.hit.version) for r in chosen))
     found = dict[str, str]()
     for name in question.names:
-        if not _held(name, index):
+        if name not in spoken_of and not _held(name, index):
             words = (mistyped_for(name, r.hit.version.text) for r in chosen)
             if word := next(filter(None, words), None):
                 found[name] = word

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
-from index import Index, SentenceTransformerEmbedder, open_index_as_built
+from index import Index, SentenceTransformerEmbedder, Settings, open_index_as_built
 from index.embedder import resolve_model
 from index.settings import BUNDLED_MODEL
 from qa.answer import Filters
@@ -42,7 +42,6 @@ from scripts.training.export import export
 from scripts.training.model import ReaderModel
 from scripts.training.news import Row, article_hits, read_rows
 
-READ = 16  # passages
 FALSE_REFUSALS = 0.04  # of the held-out questions that were answered rightly: what trust in a refusal may cost
 
 
@@ -110,7 +109,7 @@ def ask(row: Row, index: Index, network: Network, embedder: SentenceTransformerE
     if not article_hits(index, row.article):
         return None
     question = understand(row.question)
-    hits = retrieve(index, embedder, question, Filters(), READ)
+    hits = retrieve(index, embedder, question, Filters(), Settings().passages_read)
     cases = []
     for read in read_windows(network, question, hits, {"answerable": 1.0}):
         text = read.window.text.casefold()

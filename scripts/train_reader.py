@@ -28,12 +28,12 @@ from tqdm import tqdm
 from index import SentenceTransformerEmbedder, open_index_as_built
 from index.embedder import multiplies_bfloat16, resolve_model
 from index.settings import BUNDLED_MODEL
+from qa.network import MAX_TOKENS
 from scripts.training.data import SQUAD_FILES, Example, held_out, squad_examples
 from scripts.training.measure import figures, off_topic
 from scripts.training.model import ReaderModel, load_tokenizer
 from scripts.training.news import Group, news_groups, read_rows
 
-MAX_TOKENS = 256
 BATCH, GROUP = 32, 4  # windows read in one step, and of them for one question
 POOL = 1_600  # groups among which those of like length are put together
 CHECKPOINT_EVERY = 200  # steps

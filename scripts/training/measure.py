@@ -16,6 +16,7 @@ import numpy as np
 import torch
 
 from index import sentences
+from qa.network import MAX_TOKENS
 from qa.reader import best_span
 from scripts.measures import auroc
 from scripts.training.data import Example
@@ -39,7 +40,7 @@ def predict(model: Any, tokenizer: Any, examples: Sequence[Example], batch: int 
         rows = order[at : at + batch]
         encoded = tokenizer(
             [examples[i].question for i in rows], [examples[i].window for i in rows],
-            truncation="only_second", max_length=256, padding=True, return_offsets_mapping=True, return_tensors="pt",
+            truncation="only_second", max_length=MAX_TOKENS, padding=True, return_offsets_mapping=True, return_tensors="pt",
         )  # fmt: skip
         offsets = encoded.pop("offset_mapping").numpy()
         with torch.inference_mode():

@@ -80,8 +80,7 @@ def test_a_name_is_found_in_its_spellings_and_not_inside_other_words(question: s
         ("How many cameras are there?", "number", "There are twelve.", "There are some."),
         ("When did it begin?", "date", "It began on Tuesday.", "It began soon."),
         ("Which day was it?", "date", "It was 3 March.", "It was then."),
-        ("Who said so?", "name", "It was Reed.", "it was a clerk"),
-        ("Which two British cities did?", "name", "In Ashton it was.", "in a town it was"),
+        ("Who said so?", None, "It was Reed.", "it was a clerk"),
         ("What was said?", None, "Nothing.", "Something."),
     ],
 )
