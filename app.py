@@ -14,7 +14,7 @@ import os
 import socket
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,7 +34,7 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, looks, open_desk, page
+from qa import Desk, Progress, looks, open_desk, page
 from qa.examples import examples
 
 HISTORY = 10  # questions of a conversation that are remembered
@@ -47,6 +47,9 @@ FOLLOW_LINKS = """element.addEventListener("click", event => {
   event.preventDefault();
   document.getElementById(link.hash.slice(1)).focus();
 });"""
+
+# The text left in the question's box (None: whatever stands there), the result, the questions of the conversation.
+Shown = tuple[str | None, str, list[str]]
 
 
 class CannotListen(VerbatimError):
@@ -136,14 +139,17 @@ def progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def respond(newest: Callable[[], Desk], text: str | None, asked: list[str]) -> tuple[str, str, list[str]]:
-    """What to show once a question is asked: the text left in its box, the result, the questions of the conversation."""
+def respond(newest: Callable[[], Desk], text: str | None, asked: list[str]) -> Iterator[Shown]:
+    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result."""
     try:
-        answer = newest().answer(text or "", asked)
+        for step in newest().steps(text or "", asked):
+            if isinstance(step, Progress):
+                yield None, page.progress(step), asked
+            else:
+                question = step.question[:MAX_QUESTION].strip()
+                yield "", page.result(step), [*asked, question][-HISTORY:] if question else asked
     except (VerbatimError, OSError, sqlite3.Error) as error:
-        return text or "", page.broken(str(error)), asked
-    question = answer.question[:MAX_QUESTION].strip()
-    return "", page.result(answer), [*asked, question][-HISTORY:] if question else asked
+        yield text or "", page.broken(str(error)), asked
 
 
 def head(newest: Callable[[], Desk]) -> str:
@@ -172,23 +178,28 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
             offers = [gr.Button(text, size="sm") for text in suggestions]
         shown = gr.HTML(page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
 
-        def answered(text: str | None, before: list[str]) -> tuple[Any, ...]:
-            left, result, after = respond(newest, text, before)
-            return stage(left, result, after)
+        def answered(text: str | None, before: list[str]) -> Iterator[tuple[Any, ...]]:
+            yield from map(stage, respond(newest, text, before))
 
         def begun_again() -> tuple[Any, ...]:
-            return stage("", page.start(), [])
+            return stage(("", page.start(), []))
 
-        def stage(left: str, result: str, after: list[str]) -> tuple[Any, ...]:
+        def stage(shown: Shown) -> tuple[Any, ...]:
+            left, result, after = shown
+            if left is None:
+                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip()
             box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
             return box, result, after, gr.update(visible=bool(after)), gr.update(visible=not after)
 
         outcome = [question, shown, asked, again, offered]
-        gr.on([ask.click, question.submit], answered, [question, asked], outcome, show_progress_on=shown, **turn)
+        shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
+        answering = [gr.on([ask.click, question.submit], answered, [question, asked], **shows)]
         for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
-            clicked = button.click(answered, [button, asked], outcome, show_progress_on=shown, **turn)
-            clicked.then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
-        cleared = again.click(begun_again, None, outcome, show_progress="hidden", api_visibility="private")
+            answering.append(button.click(answered, [button, asked], **shows))
+            answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
+        cleared = again.click(
+            begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
+        )
         cleared.then(None, js="() => document.querySelector('.v-ask textarea').focus()", api_visibility="private")
         blocks.load(lambda: head(newest), None, top, show_progress="hidden", **turn)
     return blocks

@@ -269,3 +269,23 @@ def newest_versions(connection: sqlite3.Connection, k: int) -> list[Version]:
         _VERSION + "WHERE v.number = 0 ORDER BY julianday(v.published) DESC, v.article LIMIT ?", (k,)
     )
     return [_version(row) for row in rows]
+
+
+def newest_versions_all(connection: sqlite3.Connection, passages: Sequence[int] | None) -> list[Version]:
+    """The newest version of every article, or of those with one of these passages, in the order of their identities."""
+    only, values = "", list[str]()
+    if passages is not None:
+        only = "AND v.id IN (SELECT version FROM passages WHERE id IN (SELECT value FROM json_each(?))) "
+        values = [json.dumps(list(passages))]
+    rows = connection.execute(f"{_VERSION}WHERE v.number = 0 {only}ORDER BY v.article", values)
+    return [_version(row) for row in rows]
+
+
+def articles_matching(connection: sqlite3.Connection, expression: str) -> set[str]:
+    """The articles whose newest version has a passage that matches an FTS5 expression."""
+    rows = connection.execute(
+        "SELECT v.article FROM passages_fts f JOIN passages p ON p.id = f.rowid JOIN versions v ON v.id = p.version"
+        " WHERE passages_fts MATCH ? AND v.number = 0",
+        (expression,),
+    )
+    return {article for (article,) in rows}

@@ -82,6 +82,14 @@ class Index:
         """The k newest articles."""
         return database.newest_versions(self.connection, k)
 
+    def newest_versions_all(self, allowed: Ids | None = None) -> list[Version]:
+        """The newest version of every article, in a fixed order; of those that have an allowed passage, if given."""
+        return database.newest_versions_all(self.connection, None if allowed is None else allowed.tolist())
+
+    def articles_with(self, word: str) -> set[str]:
+        """The articles whose newest version has the word, whatever its ending (Porter's stems, as in `matching`)."""
+        return database.articles_matching(self.connection, _quoted(word)) if word.strip() else set()
+
 
 def open_index(folder: Path, model_key: tuple[str, str]) -> Index:
     """Open the current version for questions embedded by this model. Raises IndexUnusable, saying what to run."""

@@ -24,6 +24,7 @@ class Settings:
     index: Path = Path("var/index")
     model: str = BUNDLED_MODEL
     reader: Path = Path("models/reader")
+    verifier: Path = Path("models/verifier")
     passages_read: int = 16
     threads: int = 2
     host: str = "127.0.0.1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qa.answer import Answer, Citation, Filters, Hit, Item, Reading, Scanned
+from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
 from qa.desk import Desk, open_desk
 from qa.record import to_record
 
@@ -16,6 +16,7 @@ __all__ = [
     "Filters",
     "Hit",
     "Item",
+    "Progress",
     "Reading",
     "Scanned",
     "answer",

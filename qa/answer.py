@@ -8,6 +8,7 @@ from typing import Literal
 from index import Passage, Version
 
 Verdict = Literal["yes", "no"]
+Status = Literal["adopted", "paused", "proposed", "considered", "rejected", "in_use", "ended", "denied", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Reading:
     """A sentence `start:end` of a hit's article that may answer, and the `span` in it that does, where that is known.
 
     `score` ranks the readings of one question, `confidence` says how likely this one answers, on the scale of its
-    reader; `fits` says whether it holds the kind of thing that was asked for.
+    reader; `fits` says whether it holds the kind of thing that was asked for; `window` is the text it was read in.
     """
 
     hit: Hit
@@ -51,12 +52,18 @@ class Reading:
     score: float
     fits: bool
     span: tuple[int, int] | None = None
+    window: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Its words."""
+        return self.hit.version.text[self.start : self.end]
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A slice of a stored article, and the `span` inside it that answers. The quotation is not stored but cut out, so
-    it cannot misquote. `also` has the addresses where the same stands."""
+    it cannot misquote. `also` has the addresses where the same stands; `dated` says when it happened, where that was asked."""
 
     number: int
     version: Version
@@ -64,6 +71,7 @@ class Citation:
     end: int
     also: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
+    dated: str = ""
 
     @property
     def quote(self) -> str:
@@ -73,10 +81,10 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list answer; `citations` are the numbers of what backs it."""
+    """One entry of a list answer; `citations` are the numbers of what backs it, `detail` what they say of it."""
 
     name: str
-    status: str | None
+    status: Status | None
     detail: str
     citations: tuple[int, ...]
 
@@ -90,10 +98,20 @@ class Scanned:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """How many of the passages in reach have been read, and what the answer would be by these, where there is one yet."""
+
+    read: int
+    of: int
+    so_far: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the articles say, or (no citations) that they do not say it, with the nearest they have.
 
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
+    `mentioned` are items that are not shown to be what was asked for, with the reason;
     `corpus` is (articles, fingerprint) of the collection that answered.
     """
 
@@ -106,6 +124,7 @@ class Answer:
     note: str = ""
     verdict: Verdict | None = None
     items: tuple[Item, ...] = ()
+    mentioned: tuple[Item, ...] = ()
     scanned: Scanned | None = None
     filters: Filters = Filters()
     corpus: tuple[int, str] = (0, "")

@@ -28,8 +28,13 @@ def card(citation: Citation, kind: str = "") -> str:
     )
 
 
+def date_line(version: Version) -> str:
+    """When it was published, or that the source does not say, as plain text."""
+    return f"{PUBLISHED} {date_words(version.published)}" if version.published else NO_DATE
+
+
 def dated(version: Version) -> str:
-    """When it was published, or that the source does not say."""
+    """The same as HTML, for programs to read as well."""
     if version.published is None:
         return NO_DATE
     return f'{PUBLISHED} <time datetime="{escaped(version.published)}">{date_words(version.published)}</time>'

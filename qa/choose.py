@@ -13,6 +13,7 @@ from qa.figures import differ, figures
 from qa.question import Question
 from qa.read import quotable
 
+DIFFER = "The reports give different figures."
 MAX_QUOTES = 3
 MAX_QUOTE_WORDS = 50
 MARGIN = 0.4  # a reading that scores this much less than the best one says something else
@@ -21,6 +22,7 @@ AGREED = 0.5  # share of the shorter answer's words that the other has as well
 _WORD = re.compile(r"\w+")
 
 SameStory = Callable[[str], Collection[str]]  # article -> the articles that tell the same story
+Cite = Callable[[int, Reading], Citation]  # number, reading -> the citation of its sentence
 
 
 def choose(question: Question, readings: Sequence[Reading], same_story: SameStory) -> list[Reading]:
@@ -79,6 +81,13 @@ def cite(number: int, reading: Reading, readings: Sequence[Reading], index: Inde
     return Citation(number, version, start, end, also_reported(index, reading, readings, same_story), reading.span)
 
 
+def quoted(citations: Sequence[Citation]) -> str:
+    """The quotations as a person reads them, each with its mark and, where that was asked, its date."""
+    return "\n".join(
+        f"“{c.quote}” [{c.number}]" + (f" {c.dated[:1].upper()}{c.dated[1:]}." if c.dated else "") for c in citations
+    )
+
+
 def also_reported(
     index: Index, reading: Reading, readings: Iterable[Reading], same_story: SameStory
 ) -> tuple[str, ...]:
@@ -129,7 +138,7 @@ def _from_the_text(best: Reading, readings: Sequence[Reading]) -> Reading:
 
 
 def _words(reading: Reading) -> frozenset[str]:
-    return frozenset(_WORD.findall(reading.hit.version.text[reading.start : reading.end].casefold()))
+    return frozenset(_WORD.findall(reading.sentence.casefold()))
 
 
 def _stands_together(text: str) -> bool:

@@ -1,71 +1,223 @@
-"""The façade: an open index, an embedder and a reader, and the road a question takes through them."""
+"""The façade: an open index, an embedder, a reader and a verifier, and the road a question takes through them."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
-from qa.answer import Answer, Citation, Filters
-from qa.choose import choose, cite, disagreement
+from qa import compare, timeline
+from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
+from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
+from qa.collection import collection_answer
+from qa.enumeration import each_alone
+from qa.figures import figures
+from qa.lists import find_items, items_answer
+from qa.names import mentioned
+from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
 from qa.read import Reader
 from qa.reader import open_reader
 from qa.refuse import DECLINED, holdings, missing, mistyped
-from qa.retrieve import retrieve
+from qa.retrieve import reach, retrieve
+from qa.verifier import Remembering, Verifier, open_verifier
+from qa.yesno import rulings, verdict_answer
 
-DIFFER = "The reports give different figures."
 ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
+
+Steps = Iterator[Progress | Answer]
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything needed to answer. `passages_read` is how many of the best passages the reader sees."""
+    """Everything needed to answer. `passages_read` is how many of the best passages the reader sees, where it need not see
+    all of them."""
 
     index: Index
     embedder: Embedder
     reader: Reader
+    verifier: Verifier | None = None
     passages_read: int = 16
     parts: Parts = ALL_PARTS
 
     def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
         """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
+        *_, last = self.steps(question, history, filters)
+        assert isinstance(last, Answer)
+        return last
+
+    def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
+        """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
         begun = time.perf_counter()
         asked = understand(question, history)
-        answer = self._answer(asked, filters)
         manifest = self.index.manifest
-        return replace(
-            answer,
-            corpus=(manifest.counts["articles"], manifest.fingerprint),
-            elapsed_ms=(time.perf_counter() - begun) * 1000,
-        )
 
-    def _answer(self, question: Question, filters: Filters) -> Answer:
-        declined = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
+        def stamped(answer: Answer) -> Answer:
+            return replace(
+                answer,
+                corpus=(manifest.counts["articles"], manifest.fingerprint),
+                elapsed_ms=(time.perf_counter() - begun) * 1000,
+            )
+
+        for step in self._steps(asked, filters):
+            if isinstance(step, Answer):
+                yield stamped(step)
+            else:
+                yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
+
+    def _steps(self, question: Question, filters: Filters) -> Steps:
+        blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
+        near = partial(reach, self.index, self.embedder, filters=filters, parts=self.parts)
+        if about_collection := collection_answer(question, self.index, filters, lambda text: near(understand(text))):
+            yield about_collection
+            return
         if not question.words:
-            return declined
+            yield blank
+            return
         if not self.parts.coverage:
             question = replace(question, names=(), phrases=(), wanted=None)
+        kind = question.wish.kind
+        verifier = Remembering(self.verifier) if self.verifier and self.parts.verifier else None
+        if kind in ("list", "count") and verifier:
+            yield from self._all_of(blank, question, filters, verifier)
+        elif kind == "yesno" and verifier:
+            yield self._yes_or_no(blank, question, filters, verifier)
+        elif kind == "timeline":
+            yield from self._in_order(blank, question, filters)
+        elif kind == "compare":
+            yield self._compared(blank, question, filters)
+        else:
+            yield self._quoted(blank, question, self._read(question, filters))
+
+    def _read(self, question: Question, filters: Filters) -> list[Reading]:
+        """What the reader makes of the best passages."""
         hits = retrieve(self.index, self.embedder, question, filters, self.passages_read, self.parts)
-        readings = self.reader.read(question, hits)
-        same_story = cache(self.index.same_story) if self.parts.stories else _no_story
+        return self.reader.read(question, hits)
+
+    def _quoted(self, blank: Answer, question: Question, readings: Sequence[Reading]) -> Answer:
+        """The few best sentences, or why they are no answer."""
+        same_story = self._same_story()
+        if question.wish.kind == "when":
+            readings = timeline.with_dates_first(readings)
         chosen = choose(question, readings, same_story)
-        citations = tuple(
-            cite(n, reading, readings, self.index, same_story) for n, reading in enumerate(chosen, start=1)
-        )
+        quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
+        citations = tuple(quote(n, reading) for n, reading in enumerate(chosen, start=1))
         if lacking := missing(question, chosen, self.reader.enough, self.index):
-            text = f"{DECLINED}: {lacking}. {holdings(self.index)}"
-            return replace(declined, text=text, nearest=tuple(replace(c, span=None) for c in citations))
+            return self._declined(blank, lacking, chosen, readings)
+        if question.wish.kind == "when":
+            citations = tuple(
+                replace(c, dated=timeline.dated(timeline.event(r))) for c, r in zip(citations, chosen, strict=True)
+            )
+        note = self._note(question, chosen, [DIFFER] if disagreement(question, chosen, same_story) else [])
+        text = "\n".join([*([note] if note else []), quoted(citations)])
+        return replace(blank, text=text, note=note, answered=True, citations=citations)
+
+    def _all_of(self, blank: Answer, question: Question, filters: Filters, verifier: Verifier) -> Steps:
+        """A list, or a count, from everything in reach; where no item is found, the best sentences."""
+        hits = reach(self.index, self.embedder, question, filters, self.parts)
+        same_story = self._same_story()
+        readings = list[Reading]()
+        answer = None
+        for read, readings in self.reader.read_in_stages(question, hits):
+            scanned = Scanned(read, len(hits))
+            quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
+            if asks_who_says(question):
+                items = outlets_saying(question, readings, verifier)
+            else:
+                items = find_items(question, readings, verifier, same_story)
+            answer = None
+            if any(item.shown for item in items):
+                evidence = [c.reading for item in items if item.shown for c in item.candidates[:1]]
+                if not missing(replace(question, wanted=None), evidence, self.reader.enough, self.index):
+                    note = self._note(question, evidence, [])
+                    answer = items_answer(
+                        replace(blank, scanned=scanned, note=note), question.wish, items, same_story, quote
+                    )
+            if read < len(hits):
+                yield Progress(read, len(hits), answer)
+        plain = self._quoted(replace(blank, scanned=Scanned(len(hits), len(hits))), question, readings)
+        stated = question.wish.kind == "count" and any(map(gives_a_figure, plain.citations[:1]))  # "at least 13 cities"
+        yield plain if answer is None or stated else answer
+
+    def _yes_or_no(self, blank: Answer, question: Question, filters: Filters, verifier: Verifier) -> Answer:
+        readings = self._read(question, filters)
+        same_story = self._same_story()
+        quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
+        found = rulings(question, about_most_names(question, readings), verifier)
+        best = [ruling.window[0] for ruling in found[:1]]
+        if lacking := missing(question, best, 0.0, self.index):
+            return self._declined(blank, lacking, choose(question, readings, same_story), readings)
+        return verdict_answer(blank, question, found, verifier, quote)
+
+    def _in_order(self, blank: Answer, question: Question, filters: Filters) -> Steps:
+        """Events by date; where nothing is near, a refusal."""
+        same_story = self._same_story()
+        if listed := timeline.each_asked(question.standalone):
+            events, readings = list[timeline.Event](), list[Reading]()
+            for name, alone in listed:
+                readings = [r for r in self._read(understand(alone), filters) if mentioned([name], r.sentence)]
+                if readings and readings[0].confidence >= self.reader.enough:
+                    events += filter(None, [timeline.first_told(readings, name)])
+            events = timeline.in_order(events)
+        else:
+            hits = reach(self.index, self.embedder, question, filters, self.parts)
+            readings = list[Reading]()
+            for read, so_far in self.reader.read_in_stages(question, hits):
+                readings = so_far
+                if read < len(hits):
+                    yield Progress(read, len(hits))
+            blank = replace(blank, scanned=Scanned(len(hits), len(hits)))
+            events = timeline.course(question, readings, same_story)
+        if len(events) < 2:
+            yield self._quoted(blank, question, readings or self._read(question, filters))
+            return
+        quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
+        yield timeline.events_answer(blank, events, quote)
+
+    def _compared(self, blank: Answer, question: Question, filters: Filters) -> Answer:
+        """Sides one by one where the question names them, else the reports of one thing."""
+        same_story = self._same_story()
+        bare = compare.bare(question.asked)
+        asked = replace(understand(bare), standalone=bare, asked=question.asked) if bare != question.asked else question
+        sides = each_alone(asked.standalone)
+        readings = self._read(asked, filters)
+        chosen = compare.reports(readings)
+        if sides:
+            found = compare.by_side(sides, lambda text: self._read(understand(text), filters), self.reader.enough)
+            chosen = found if len(found) > 1 else chosen
+        if lacking := missing(replace(asked, wanted=None), chosen, self.reader.enough, self.index):
+            return self._declined(blank, lacking, chosen, readings)
+        quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
+        return compare.compared_answer(blank, chosen, quote)
+
+    def _declined(self, blank: Answer, lacking: str, near: Sequence[Reading], readings: Sequence[Reading]) -> Answer:
+        quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
+        nearest = tuple(replace(quote(n, r), span=None) for n, r in enumerate(near, start=1))
+        return replace(blank, text=f"{DECLINED}: {lacking}. {holdings(self.index)}", nearest=nearest)
+
+    def _note(self, question: Question, chosen: Sequence[Reading], more: Sequence[str]) -> str:
         notes = [
             f"No article mentions “{n}”; this is about “{w}”."
             for n, w in mistyped(question, chosen, self.index).items()
         ]
-        note = " ".join([*notes, *([DIFFER] if disagreement(question, chosen, same_story) else [])])
-        text = "\n".join([*([note] if note else []), quoted(citations)])
-        return replace(declined, text=text, note=note, answered=True, citations=citations)
+        return " ".join([*notes, *more])
+
+    def _same_story(self) -> SameStory:
+        return cache(self.index.same_story) if self.parts.stories else _no_story
+
+
+def gives_a_figure(citation: Citation) -> bool:
+    """Whether the words that answer hold a figure."""
+    return citation.span is not None and bool(figures(citation.version.text[slice(*citation.span)]))
+
+
+def about_most_names(question: Question, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of the articles that speak of most of the question's names."""
+    counts = [len(question.names_of(r.hit.version)) for r in readings]
+    return [r for r, count in zip(readings, counts, strict=True) if count == max(counts)]
 
 
 def _no_story(article: str) -> frozenset[str]:
@@ -73,14 +225,10 @@ def _no_story(article: str) -> frozenset[str]:
     return frozenset()
 
 
-def quoted(citations: Sequence[Citation]) -> str:
-    """The quotations as a person reads them, each with its mark."""
-    return "\n".join(f"“{citation.quote}” [{citation.number}]" for citation in citations)
-
-
 def open_desk(settings: Settings | None = None) -> Desk:
-    """Open the index and load the model. Raises IndexUnusable or ModelError, each saying what to run."""
+    """Open the index and load the models. Raises IndexUnusable or ModelError, each saying what to run."""
     settings = settings or Settings.from_environment()
     index = open_index(settings.index, model_key(settings.model))
     embedder = SentenceTransformerEmbedder(settings.model, settings.threads)
-    return Desk(index, embedder, open_reader(settings.reader, settings.threads), settings.passages_read)
+    reader = open_reader(settings.reader, settings.threads)
+    return Desk(index, embedder, reader, open_verifier(settings.verifier, settings.threads), settings.passages_read)

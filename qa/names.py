@@ -85,6 +85,22 @@ def spellings(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def state_of(short: str) -> str | None:
+    """The American state, folded, that a name or a short form of one stands for.
+
+    >>> state_of("Mass."), state_of("NY"), state_of("ill"), state_of("Texas")
+    ('massachusetts', 'new york', None, 'texas')
+    """
+    folded = fold(short).rstrip(".")
+    if folded in _STATES:
+        return folded
+    for state, forms in _STATES.items():
+        *ap, letters = forms.split()
+        if short.replace(".", "") == letters or (short[:1].isupper() and any(folded == a.rstrip(".") for a in ap)):
+            return state
+    return None
+
+
 def fold(text: str) -> str:
     """Without case, accents and the stops of initials, for comparing.
 

@@ -1,4 +1,4 @@
-"""The trained reader's network, run by onnxruntime (MIT, Microsoft): questions on windows -> logits. Nothing is decided here.
+"""Trained networks, run by onnxruntime (MIT, Microsoft): pairs of texts -> logits. Nothing is decided here.
 
 onnxruntime because it runs 8-bit weights on any processor, several times faster than torch, and needs no torch to do it.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,9 +20,10 @@ from tokenizers import Tokenizer
 from index import ModelError
 
 Logits = NDArray[np.float32]
-NETWORK_FILE, TOKENIZER_FILE, CARD_FILE = "reader.onnx", "tokenizer.json", "reader.json"
+NAME, TOKENIZER_FILE = "reader", "tokenizer.json"
+NETWORK_FILE, CARD_FILE = f"{NAME}.onnx", f"{NAME}.json"
 MAX_TOKENS = 256
-RESTORE = "restore the folder from the project, or set VERBATIM_READER to another one"
+PROJECT = Path(__file__).resolve().parents[1]
 _BATCH = 8
 
 
@@ -36,54 +37,80 @@ class WindowReading:
     answerable: float
 
 
-class Network:
-    """One session, loaded once."""
+class Session:
+    """One network of a folder with its tokenizer, loaded once and checked against its card."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
-        """Raises ModelError where a file is missing or its SHA-256 is not the one its card names."""
-        hashes = read_card(folder)["files"]
-        for name in (NETWORK_FILE, TOKENIZER_FILE):
-            if not (folder / name).is_file():
-                raise ModelError(f"{folder / name} is not there; {RESTORE}")
-            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != hashes[name]:
-                raise ModelError(f"{folder / name} is not the file that {CARD_FILE} names; {RESTORE}")
+    def __init__(self, folder: Path, name: str, threads: int = 2) -> None:
+        """`name` is that of the files, `reader` for reader.onnx. Raises ModelError where one is missing or its SHA-256 is not
+        the one the card names."""
+        network, card = f"{name}.onnx", f"{name}.json"
+        hashes = read_card(folder, name)["files"]
+        for file in (network, TOKENIZER_FILE):
+            if not (folder / file).is_file():
+                raise ModelError(f"{folder / file} is not there; {restore(name)}")
+            if hashlib.sha256((folder / file).read_bytes()).hexdigest() != hashes[file]:
+                raise ModelError(f"{folder / file} is not the file that {card} names; {restore(name)}")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.add_session_config_entry(
             "session.intra_op.allow_spinning", "0"
         )  # the embedding model wants the cores too
         self._session: Any = onnxruntime.InferenceSession(
-            str(folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
+            str(folder / network), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER_FILE))
-        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="only_second")
+        self._tokenizer.enable_truncation(MAX_TOKENS, strategy="longest_first")  # mostly the text
         self._tokenizer.no_padding()
 
+    def run(self, pairs: Sequence[tuple[str, str]], batch: int) -> Iterator[tuple[list[int], list[Any], list[Any]]]:
+        """(which pairs, their encodings, the network's outputs), in batches of like length."""
+        encoded = self._tokenizer.encode_batch(list(pairs))
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
+        for at in range(0, len(order), batch):
+            rows = order[at : at + batch]
+            held = [encoded[i] for i in rows]
+            yield rows, held, self._session.run(None, _padded(held))
+
+
+class Network:
+    """The reader's network."""
+
+    def __init__(self, folder: Path, threads: int = 2) -> None:
+        """Raises ModelError as Session does."""
+        self._session = Session(folder, NAME, threads)
+
     def read(self, question: str, windows: Sequence[str]) -> list[WindowReading]:
-        """Read a question on each window, in batches of like length; the order stays."""
-        encoded = self._tokenizer.encode_batch([(question, window) for window in windows])
-        order = sorted(range(len(windows)), key=lambda i: len(encoded[i].ids))
+        """Read a question on each window; the order stays."""
         found: dict[int, WindowReading] = {}
-        for at in range(0, len(order), _BATCH):
-            rows = order[at : at + _BATCH]
-            span, answerable = self._session.run(None, _padded([encoded[i] for i in rows]))
-            for row, i in enumerate(rows):
-                own = np.array([sequence == 1 for sequence in encoded[i].sequence_ids])
-                offsets = np.array(encoded[i].offsets, np.int64)[own]
+        for rows, encoded, (span, answerable) in self._session.run([(question, w) for w in windows], _BATCH):
+            for row, (i, e) in enumerate(zip(rows, encoded, strict=True)):
+                own = np.array([sequence == 1 for sequence in e.sequence_ids])
+                offsets = np.array(e.offsets, np.int64)[own]
                 found[i] = WindowReading(offsets, span[row, : len(own)][own], float(answerable[row]))
         return [found[i] for i in range(len(windows))]
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """The reader's card: hashes of its files and the weights of its calibration. Raises ModelError without one."""
+def read_card(folder: Path, name: str = NAME) -> dict[str, Any]:
+    """The card of a network: hashes of its files, and what else it names. Raises ModelError without one."""
+    file = folder / f"{name}.json"
     try:
-        card: dict[str, Any] = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
-        hashes = {card["files"][name] for name in (NETWORK_FILE, TOKENIZER_FILE)}
-        if not all(isinstance(h, str) for h in hashes) or not isinstance(card["calibration"], dict):
-            raise TypeError("it names no hashes or no calibration")
+        card: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        hashes = {card["files"][name] for name in (f"{name}.onnx", TOKENIZER_FILE)}
+        if not all(isinstance(h, str) for h in hashes):
+            raise TypeError("it names no hashes")
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ModelError(f"{folder / CARD_FILE} cannot be read ({error!r}); {RESTORE}") from error
+        raise ModelError(f"{file} cannot be read ({error!r}); {restore(name)}") from error
     return card
+
+
+def found(folder: Path) -> Path:
+    """A folder of a network, the project's own where the current folder has it not."""
+    return folder if folder.exists() else PROJECT / folder
+
+
+def restore(name: str) -> str:
+    """What to do about a network that cannot be loaded."""
+    return f"restore the folder from the project, or set VERBATIM_{name.upper()} to another one"
 
 
 def _padded(encoded: Sequence[Any]) -> dict[str, NDArray[np.int64]]:

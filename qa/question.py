@@ -1,6 +1,6 @@
 """What is asked: the words to look for, the names an answer must be about, the kind of thing wanted. Rules, no model.
 
-Left out here: lists, counts, yes and no, dates and providers as filters, spelling.
+Left out here: what kind of answer is wanted (qa/kinds.py), dates and providers as filters, spelling.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 
 from index import Version
 from index.text import clean
+from qa.kinds import Wish, wish
 from qa.names import mentioned
 
 Wanted = Literal["amount", "number", "date"]
@@ -27,7 +28,7 @@ _STOP = frozenset(
 )
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, "ai", "according", "name", "give", "show", "find"])
+NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, "ai", "according", "name", "give", "show", "find"])
 _DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican)s?$|^(?:french|dutch|swiss|greek|czech|thai)$")
 _ANAPHORA = re.compile(r"\b(it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one|ones)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -60,7 +61,7 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
-    `phrases` those of them that stand side by side."""
+    `phrases` those of them that stand side by side; `wish` says what kind of answer it wants."""
 
     asked: str
     standalone: str
@@ -68,6 +69,7 @@ class Question:
     names: tuple[str, ...]
     phrases: tuple[str, ...]
     wanted: Wanted | None
+    wish: Wish
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""
@@ -104,7 +106,7 @@ def understand(question: str, history: Sequence[str] = ()) -> Question:
     runs = _runs_of_names(standalone)
     names = tuple(dict.fromkeys(name for run in runs for name in run))[:MAX_NAMES]
     phrases = tuple(" ".join(run) for run in runs if len(run) > 1)[:MAX_NAMES]
-    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted)
+    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked))
 
 
 def _leans_on_history(asked: str) -> bool:
@@ -120,7 +122,7 @@ def _runs_of_names(text: str) -> list[list[str]]:
         for at, token in enumerate(_TOKEN.finditer(sentence)):
             name = re.sub(r"['’]s?$|-[a-z]+$", "", token[0].rstrip(".-'’"))
             folded = name.casefold()
-            if folded in _NOT_NAMES or _DEMONYM.search(folded) or _YEAR.fullmatch(name) or len(name) < 2:
+            if folded in NOT_NAMES or _DEMONYM.search(folded) or _YEAR.fullmatch(name) or len(name) < 2:
                 continue
             if (name[0].isupper() and (at or not _opens_a_question(sentence))) or any(c.isdigit() for c in name):
                 if 0 <= last == token.start() - 1:

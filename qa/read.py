@@ -6,7 +6,7 @@ questions of ai2020 that raised the share answered correctly from .42 to .47.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +30,10 @@ class Reader(Protocol):
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """Every sentence worth considering, best first."""
+        ...
+
+    def read_in_stages(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Reading]]]:
+        """The same for many hits: how many have been read, and what was read so far, the last time all of it."""
         ...
 
 
@@ -56,8 +60,12 @@ class SimilarityReader:
             fits = question.fits(hit.version.text[a:b])
             score = similarity + hit.score + FITTING_BONUS * fits
             confidence = min(similarity, hit.score - FUSION_SURPLUS)
-            readings.append(Reading(hit, a, b, confidence, score, fits))
+            readings.append(Reading(hit, a, b, confidence, score, fits, window=hit.text))
         return sorted(readings, key=lambda r: (-r.score, r.hit.passage.id, r.start))
+
+    def read_in_stages(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Reading]]]:
+        """See Reader: there is one stage."""
+        yield len(hits), self.read(question, hits)
 
 
 def quotable(hit: Hit) -> list[tuple[int, int]]:

@@ -18,13 +18,13 @@ import numpy as np
 
 from index import ModelError
 from qa.answer import Hit, Reading
-from qa.network import RESTORE, Network, WindowReading, read_card
+from qa.network import NAME, Network, WindowReading, found, read_card, restore
 from qa.question import Question
 from qa.read import quotable
 
-PROJECT = Path(__file__).resolve().parents[1]
 SENTENCES, CHARACTERS = 4, 700  # the most that one window holds below the headline
 MAX_SPAN_TOKENS = 30
+FIRST_STAGE, STAGE = 24, 64  # hits that are read before the first, and between the next words on how far it got
 SCORE_SCALE = 0.25  # of a logit, so that choose.MARGIN parts what is five times as likely
 
 Span = tuple[int, int]
@@ -94,7 +94,19 @@ class TrainedReader:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         """See Reader: one reading for each sentence, ranked by the probability that it answers."""
-        found = read_windows(self.network, question, hits, self.calibration.window)
+        return self._ranked(question, read_windows(self.network, question, hits, self.calibration.window))
+
+    def read_in_stages(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Reading]]]:
+        """See Reader."""
+        found: list[ReadWindow] = []
+        at = 0
+        for size in (FIRST_STAGE, *[STAGE] * (len(hits) // STAGE + 1)):
+            if at < len(hits) or not at:
+                found += read_windows(self.network, question, hits[at : at + size], self.calibration.window)
+                at = min(at + size, len(hits))
+                yield at, self._ranked(question, sorted(found, key=lambda read: -read.logit))
+
+    def _ranked(self, question: Question, found: Sequence[ReadWindow]) -> list[Reading]:
         if not found:
             return []
         believed = logistic(weighed(self.calibration.question, question_features(found[0])))
@@ -108,6 +120,7 @@ class TrainedReader:
                 score=SCORE_SCALE * logits[id(sentence)],
                 fits=question.fits(read.window.text),
                 span=sentence.span,
+                window=read.window.text,
             )
             for read in found
             for sentence in read.sentences
@@ -118,13 +131,13 @@ class TrainedReader:
 def open_reader(folder: Path, threads: int = 2) -> TrainedReader:
     """Load a fitted reader, from the project's own folders where the current one has it not. Raises ModelError where it is
     missing or damaged."""
-    folder = folder if folder.exists() else PROJECT / folder
+    folder = found(folder)
     network = Network(folder, threads)
     try:
         return TrainedReader(network, Calibration(**read_card(folder)["calibration"]))
-    except TypeError as error:
+    except (TypeError, KeyError) as error:
         raise ModelError(
-            f"{folder} has a calibration for another version of the program ({error}); {RESTORE}"
+            f"{folder} has a calibration for another version of the program ({error}); {restore(NAME)}"
         ) from error
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.answer import Answer, Citation, Filters
+from qa.answer import Answer, Citation, Filters, Item
 
 
 def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
@@ -16,10 +16,8 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "answered": answer.answered,
         "text": answer.text,
         "verdict": answer.verdict,
-        "items": [
-            {"name": i.name, "status": i.status, "detail": i.detail, "citations": list(i.citations)}
-            for i in answer.items
-        ],
+        "items": [item_record(i) for i in answer.items],
+        "mentioned": [item_record(i) for i in answer.mentioned],
         "citations": [citation_record(c) for c in answer.citations],
         "nearest": [citation_record(c) for c in answer.nearest],
         "scanned": {"passages": answer.scanned.passages, "of": answer.scanned.of} if answer.scanned else None,
@@ -29,8 +27,14 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
     }
 
 
+def item_record(item: Item) -> dict[str, Any]:
+    """One item; `citations` are the numbers of what backs it."""
+    return {"name": item.name, "status": item.status, "detail": item.detail, "citations": list(item.citations)}
+
+
 def citation_record(citation: Citation) -> dict[str, Any]:
-    """One citation; `start` and `end`, and those of the `span` in it that answers, count characters of the stored text."""
+    """One citation; `start` and `end`, and those of the `span` in it that answers, count characters of the stored text;
+    `dated` says when what is quoted happened, where that was asked."""
     version = citation.version
     return {
         "number": citation.number,
@@ -45,6 +49,7 @@ def citation_record(citation: Citation) -> dict[str, Any]:
         "quote": citation.quote,
         "span": {"start": citation.span[0], "end": citation.span[1]} if citation.span else None,
         "also": list(citation.also),
+        "dated": citation.dated or None,
     }
 
 

@@ -13,6 +13,8 @@ from qa.parts import ALL_PARTS, Parts
 from qa.question import Question
 
 CANDIDATES = 200  # passages asked of each index
+ALL_CANDIDATES = 2_000  # the same, where everything near a question is to be read
+REACH, FLOOR = 0.55, 0.3  # of the best score, and a score: what lies below is not about the question
 TEXT_WEIGHT = 0.01  # of a BM25 score, mostly 5 to 30, beside a cosine
 
 
@@ -20,15 +22,33 @@ def retrieve(
     index: Index, embedder: Embedder, question: Question, filters: Filters, k: int, parts: Parts = ALL_PARTS
 ) -> list[Hit]:
     """The k best passages for a question, best first."""
+    scores = _scores(index, embedder, question, filters, CANDIDATES, parts)
+    return _hits(index, scores, sorted(scores, key=lambda i: (-scores[i], i))[:k])
+
+
+def reach(
+    index: Index, embedder: Embedder, question: Question, filters: Filters, parts: Parts = ALL_PARTS
+) -> list[Hit]:
+    """Every passage near enough to a question to be read, however many they are, best first."""
+    scores = _scores(index, embedder, question, filters, ALL_CANDIDATES, parts)
+    least = max(FLOOR, REACH * max(scores.values(), default=0.0))
+    return _hits(index, scores, sorted((i for i in scores if scores[i] >= least), key=lambda i: (-scores[i], i)))
+
+
+def _hits(index: Index, scores: dict[int, float], ids: list[int]) -> list[Hit]:
+    return [Hit(passage, version, scores[i]) for i, (passage, version) in zip(ids, index.passages(ids), strict=True)]
+
+
+def _scores(
+    index: Index, embedder: Embedder, question: Question, filters: Filters, k: int, parts: Parts
+) -> dict[int, float]:
     allowed = index.filtered(filters.providers, filters.since, filters.until) if filters else None
     dense, text = dict[int, float](), dict[int, float]()
     if parts.dense:
-        dense = dict(index.nearest(embedder.embed_query([question.standalone])[0], CANDIDATES, allowed))
+        dense = dict(index.nearest(embedder.embed_query([question.standalone])[0], k, allowed))
     if parts.text:
-        text = dict(index.matching(question.words, CANDIDATES, allowed))
-    scores = fuse(dense, text)
-    best = sorted(scores, key=lambda i: (-scores[i], i))[:k]
-    return [Hit(passage, version, scores[i]) for i, (passage, version) in zip(best, index.passages(best), strict=True)]
+        text = dict(index.matching(question.words, k, allowed))
+    return fuse(dense, text)
 
 
 def fuse(dense: dict[int, float], text: dict[int, float], weight: float = TEXT_WEIGHT) -> dict[int, float]:

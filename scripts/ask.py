@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tqdm import tqdm
 
 from index import Settings, VerbatimError
-from qa import Answer, Desk, open_desk, to_record
+from qa import Answer, Desk, Progress, open_desk, to_record
+from qa.page import read_line
 
 
 class BadBatch(VerbatimError):
@@ -48,12 +49,24 @@ def main() -> int:
         if args.batch:
             write_batch(desk, rows, args.out)
         else:
-            answer = desk.answer(args.question)
+            answer = ask(desk, args.question)
             print(json.dumps(to_record(answer), ensure_ascii=False) if args.json else readable(answer))
     except (VerbatimError, OSError) as error:
         print(f"ask: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def ask(desk: Desk, question: str) -> Answer:
+    """Answer a question, with a progress bar where everything near it is read and standard error is a terminal."""
+    with tqdm(desc="read", unit=" passages", delay=0.1, leave=False, disable=None) as bar:
+        for step in desk.steps(question):
+            if isinstance(step, Progress):
+                bar.total = step.of
+                bar.update(step.read - bar.n)
+            else:
+                answer = step
+    return answer
 
 
 def read_batch(path: Path) -> Iterator[dict[str, Any]]:
@@ -90,8 +103,10 @@ def date_of(published: str | None) -> str:
 
 
 def readable(answer: Answer) -> str:
-    """An answer for the terminal."""
+    """An answer for the terminal: its text, how much was read for it, its sources."""
     lines = [answer.text]
+    if answer.scanned:
+        lines += ["", read_line(answer.scanned, answer.corpus[0])]
     cited = answer.citations or answer.nearest
     if cited:
         lines += ["", "Sources" if answer.answered else "Nearest in the articles (not an answer)"]

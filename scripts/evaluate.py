@@ -52,6 +52,7 @@ WITHOUT: dict[str, Callable[[Desk], Desk]] = {
     "text": lambda desk: replace(desk, parts=replace(ALL_PARTS, text=False)),
     "coverage": lambda desk: replace(desk, parts=replace(ALL_PARTS, coverage=False)),
     "stories": lambda desk: replace(desk, parts=replace(ALL_PARTS, stories=False)),
+    "verifier": lambda desk: replace(desk, parts=replace(ALL_PARTS, verifier=False)),
 }
 
 
@@ -131,10 +132,12 @@ def evaluate(sets: Sequence[tuple[Sequence[Row], Desk, Judge]], name: str) -> Fi
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one question. `ranks` are the places (from 1) of the sources named, among DEPTH passages."""
+    """What became of one question. `verdict` is the one wanted and the one given, `ranks` the places (from 1) of the sources
+    named, among DEPTH passages."""
 
     answerable: bool
     kind: str
+    verdict: tuple[str | None, str | None]
     scored: Mapping[str, Any]
     ranks: tuple[int, ...]
     sources: int
@@ -163,6 +166,7 @@ def one_question(row: Row, desk: Desk, judge: Judge) -> Outcome:
     return Outcome(
         answerable=row["answerable"],
         kind=row["type"],
+        verdict=(row.get("verdict"), answer.verdict),
         scored=judge.score(row, to_record(answer, row.get("id"))),
         ranks=tuple(sorted(places[s] for s in gold if s in places)),
         sources=len(gold),
@@ -202,6 +206,13 @@ def figures(asked: Sequence[Outcome]) -> Figures:
     }
     found |= {f"recall@{k}": mean(bool(o.ranks) and o.ranks[0] <= k for o in sought) for k in RECALLS}
     found |= {f"correct {kind}": mean(o.scored["correct"] for o in asked if o.kind == kind) for kind in kinds(asked)}
+    found["list F1"] = mean(o.scored["f1"] for o in asked if "f1" in o.scored)
+    for wanted in ("yes", "no"):
+        given = [o.verdict[1] for o in asked if o.verdict[0] == wanted]
+        found |= {
+            f"verdict right, {wanted}": mean(v == wanted for v in given),
+            f"verdict given, {wanted}": mean(map(bool, given)),
+        }
     for stage in ("retrieve", "read", "answer"):
         times = sorted(o.milliseconds[stage] for o in asked)
         found |= {f"{stage} p50 ms": statistics.median(times), f"{stage} p95 ms": times[int(0.95 * len(times))]}

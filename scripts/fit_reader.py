@@ -126,7 +126,7 @@ def fit(asked: Sequence[Asked]) -> tuple[Calibration, dict[str, float]]:
     right = np.array([a.answerable and case.answers for a, case in zip(asked, best, strict=True)])
     answerable = np.array([a.answerable for a in asked])
     values = [question_features(case.read) for case in best]
-    question = _weights(values, right)
+    question = weights_of(values, right)
     believed = np.array([logistic(weighed(question, v)) for v in values])
     enough = float(np.quantile(believed[right], FALSE_REFUSALS))
     figures = {
@@ -148,10 +148,10 @@ def _ranking(asked: Sequence[Asked]) -> dict[str, float]:
         differences += [{name: x[name] - y[name] for name in x} for x, y in pairs]
         shares += [1 / len(pairs) for _ in pairs]
     mirrored = [{name: -value for name, value in d.items()} for d in differences]
-    return _weights(differences + mirrored, [True] * len(differences) + [False] * len(differences), shares * 2)
+    return weights_of(differences + mirrored, [True] * len(differences) + [False] * len(differences), shares * 2)
 
 
-def _weights(
+def weights_of(
     values: Sequence[Mapping[str, float]],
     truth: Sequence[bool] | NDArray[np.bool_],
     shares: Sequence[float] | None = None,

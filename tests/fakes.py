@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +12,16 @@ import numpy as np
 
 from index import Index, ModelId, Request, Summary, build, open_index_as_built
 from index.embedder import Progress, Vectors, unit
+from qa import Desk, Hit, Reading
+from qa.question import Question
+from qa.read import Reader, SimilarityReader
+from qa.verifier import STATUSES, VERDICTS, Probabilities, Weights
 
 AXES = ("cat", "dog", "fish", "bird", "red", "blue", "moon", "other")
 FAKE_MODEL = ModelId("fake", "f" * 64, len(AXES), "float32")
+WEIGHTS = Weights(
+    item={"answers": 1.0}, item_enough=0.5, item_share=0.5, verdict={"settled": 1.0}, verdict_enough=0.5, yes_bias=0.0
+)
 
 
 @dataclass(slots=True)
@@ -43,6 +51,55 @@ class FakeEmbedder:
             for word in text.lower().replace(".", " ").split():
                 row[AXES.index(word) if word in AXES else -1] += 1
         return unit(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeVerifier:
+    """A Verifier that goes by words alone and is certain of what it says.
+
+    The verdict is "yes" or "no" where the text has that word; the status is the first of STATUSES that the text has
+    ("paused", "in use"), else "other"; every item answers.
+    """
+
+    weights: Weights = WEIGHTS
+
+    def verdicts(self, questions: Sequence[str], texts: Sequence[str]) -> Probabilities:
+        return _certain([[verdict in text.casefold().split() for verdict in VERDICTS[:2]] for text in texts])
+
+    def statuses(self, claims: Sequence[tuple[str, str]], texts: Sequence[str]) -> Probabilities:
+        return _certain([[status.replace("_", " ") in text for status in STATUSES[:-1]] for text in texts])
+
+    def answers(self, claims: Sequence[tuple[str, str]], texts: Sequence[str]) -> Probabilities:
+        return np.ones(len(texts), np.float32)
+
+
+def _certain(rows: Sequence[Sequence[bool]]) -> Probabilities:
+    """1 for the first column that is true in each row, or for one more at its end."""
+    firsts = [[*row, True].index(True) for row in rows]
+    return np.eye(len(rows[0]) + 1, dtype=np.float32)[firsts]
+
+
+@dataclass(frozen=True, slots=True)
+class OneByOne:
+    """A Reader that reads as `reader` does, a hit a stage, `pause` seconds for each; the stage numbered `breaks` fails."""
+
+    reader: Reader
+    pause: float = 0.0
+    breaks: int = 0
+
+    @property
+    def enough(self) -> float:
+        return self.reader.enough
+
+    def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
+        return self.reader.read(question, hits)
+
+    def read_in_stages(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Reading]]]:
+        for n in range(1, len(hits) + 1):
+            if n == self.breaks:
+                raise OSError("the disk is gone")
+            time.sleep(self.pause)
+            yield n, self.read(question, hits[:n])
 
 
 def article(title: str = "", body: str = "", **fields: object) -> str:
@@ -106,3 +163,25 @@ def small_library(folder: Path) -> Library:
     library.put("cat.md", cat)
     library.put("deep/fish.md", article("Fish", provider="The Pond"))
     return library
+
+
+def city_library(folder: Path) -> Library:
+    """Four articles, each of another city: two have paused cameras, one proposed to, of one nothing is said."""
+    library = Library(folder / "articles", folder / "index")
+    for name, text in {
+        "oakland": "Oakland paused the cameras on 3 May 2021.",
+        "boston": "The cameras were paused in Boston.",
+        "denver": "Denver proposed a pause of the cameras.",
+        "club": "The club spoke of the cameras.",
+    }.items():
+        fields = {"webUrl": f"https://e.org/{name}", "publishedDateTime": "2021-06-01T08:00:00Z"}
+        library.put(f"{name}.md", article(f"News {name[0]}", text, provider="The Bee", **fields))
+    return library
+
+
+def city_desk(folder: Path, pause: float = 0.0, breaks: int = 0) -> Desk:
+    """The city library, read an article at a time."""
+    library = city_library(folder)
+    library.build()
+    reader = OneByOne(SimilarityReader(library.embedder), pause, breaks)
+    return Desk(library.open(), library.embedder, reader, FakeVerifier())

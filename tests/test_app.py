@@ -14,7 +14,7 @@ from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedde
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
 from qa import Desk, looks, page
-from tests.fakes import article
+from tests.fakes import article, city_desk
 
 
 @pytest.fixture
@@ -47,6 +47,12 @@ def port() -> Iterator[int]:
     """A port that is taken."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         yield taken.getsockname()[1]
+
+
+def last(steps: Iterator[app.Shown]) -> app.Shown:
+    """What is shown in the end."""
+    *_, shown = steps
+    return shown
 
 
 def complaint(capsys: pytest.CaptureFixture[str]) -> str:
@@ -119,11 +125,11 @@ def test_a_new_index_answers_without_a_restart(
     newest: app.Newest, settings: Settings, embedder: SentenceTransformerEmbedder
 ) -> None:
     asked = "Which town banned the drones?"
-    assert "town of Nest" not in app.respond(newest, asked, [])[1]
+    assert "town of Nest" not in last(app.respond(newest, asked, []))[1]
     assert "from 1 article, the newest of 13 January 2021" in app.head(newest)
     put(settings.index.parent, "crow.md", "Drones", "The town of Nest banned the drones.", "2022-02-02T00:00:00Z")
     rebuild(settings, embedder)
-    shown = re.sub("<[^>]+>", "", app.respond(newest, asked, [])[1])
+    shown = re.sub("<[^>]+>", "", last(app.respond(newest, asked, []))[1])
     assert "“The town of Nest banned the drones.”" in shown
     assert "from 2 articles, the newest of 2 February 2022" in app.head(newest)
 
@@ -134,7 +140,7 @@ def test_the_desk_stays_open_while_nothing_changes(newest: app.Newest) -> None:
 
 def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    left, shown, asked = app.respond(newest, "Who paused?", ["Before?"])
+    left, shown, asked = last(app.respond(newest, "Who paused?", ["Before?"]))
     assert left == "Who paused?"
     assert asked == ["Before?"]
     assert page.BROKEN in shown
@@ -146,30 +152,53 @@ def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: ap
 def test_a_conversation_remembers_its_newest_questions(newest: app.Newest) -> None:
     asked: list[str] = []
     for n in range(app.HISTORY + 2):
-        left, _, asked = app.respond(newest, f" Who paused {n}? ", asked)
+        left, _, asked = last(app.respond(newest, f" Who paused {n}? ", asked))
         assert left == ""
     assert asked == [f"Who paused {n}?" for n in range(2, app.HISTORY + 2)]
 
 
+CITIES = "Which cities paused the cameras?"
+
+
+def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(tmp_path: Path) -> None:
+    desk = city_desk(tmp_path)
+    steps = list(app.respond(lambda: desk, CITIES, ["Before?"]))
+    desk.index.connection.close()
+    assert [left for left, _, _ in steps] == [None, None, None, ""]
+    assert [asked for _, _, asked in steps] == [["Before?"]] * 3 + [["Before?", CITIES]]
+    assert [shown.count('class="v-item"') for _, shown, _ in steps] == [1, 1, 2, 2]
+    assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, True, False]
+    for n, (_, shown, _) in enumerate(steps, start=1):
+        assert f"Looked at {n} of 4 texts in this collection of 4 articles." in shown
+
+
+def test_a_failure_in_the_middle_is_said_in_the_page_and_the_question_is_kept(tmp_path: Path) -> None:
+    desk = city_desk(tmp_path, breaks=3)
+    steps = list(app.respond(lambda: desk, CITIES, ["Before?"]))
+    desk.index.connection.close()
+    assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, False]
+    assert steps[-1] == (CITIES, page.broken("the disk is gone"), ["Before?"])
+
+
 @pytest.mark.parametrize("nothing", ["", "   ", None, "\x00\n"])
 def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str | None) -> None:
-    _, shown, asked = app.respond(newest, nothing, ["Before?"])
+    _, shown, asked = last(app.respond(newest, nothing, ["Before?"]))
     assert "Please ask a question in words" in shown
     assert asked == ["Before?"]
 
 
 @pytest.mark.parametrize("odd", ["\ud800 who paused?", "a" * 100_000, "🐝🐝", "\u202ewho", "SELECT * FROM x; --"])
 def test_an_odd_question_gives_a_page_that_can_be_sent(newest: app.Newest, odd: str) -> None:
-    _, shown, asked = app.respond(newest, odd, [])
+    _, shown, asked = last(app.respond(newest, odd, []))
     assert len(shown.encode()) < 20_000
     assert len("".join(asked).encode()) <= 4 * app.MAX_QUESTION
 
 
 def test_a_follow_up_is_understood_from_what_was_asked_before(newest: app.Newest) -> None:
-    _, _, asked = app.respond(newest, "Which city paused its cameras?", [])
+    _, _, asked = last(app.respond(newest, "Which city paused its cameras?", []))
     assert (
         "Understood as: <bdi>Which city paused its cameras? When was that?</bdi>"
-        in app.respond(newest, "When was that?", asked)[1]
+        in last(app.respond(newest, "When was that?", asked))[1]
     )
 
 

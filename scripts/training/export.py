@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from scripts.training.model import ReaderModel
-
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
-OUTPUTS = ("span", "answerable")
+READER_OUTPUTS = ("span", "answerable")
 
 
-def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:
-    """Write the network; the batch and the number of tokens stay free."""
+def export(
+    model: torch.nn.Module, target: Path, outputs: Sequence[str] = READER_OUTPUTS, quantised: bool = True
+) -> None:
+    """Write the network; the batch and the number of tokens stay free, the latter also in a `span`."""
     model.eval()
     example = torch.ones((2, 16), dtype=torch.long)
     free = {name: {0: "batch", 1: "tokens"} for name in INPUTS}
@@ -26,8 +27,8 @@ def export(model: ReaderModel, target: Path, quantised: bool = True) -> None:
             (example, example, torch.zeros_like(example)),
             str(plain),
             input_names=list(INPUTS),
-            output_names=list(OUTPUTS),
-            dynamic_axes=free | {name: {0: "batch"} for name in OUTPUTS} | {"span": {0: "batch", 1: "tokens"}},
+            output_names=list(outputs),
+            dynamic_axes=free | {name: {0: "batch"} | ({1: "tokens"} if name == "span" else {}) for name in outputs},
             opset_version=17,
             dynamo=False,
         )

@@ -50,6 +50,7 @@ class Row:
     article: str
     question: str
     answers: tuple[str, ...]
+    verdict: str | None = None
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -57,7 +58,7 @@ def read_rows(path: Path) -> Iterator[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row: Mapping[str, Any] = json.loads(line)
         answers = row["answers"] if "answers" in row else [row["answer"]] if row["answer"] else []
-        yield Row(row["article"], row["question"], tuple(answers))
+        yield Row(row["article"], row["question"], tuple(answers), row.get("verdict"))
 
 
 @dataclass(slots=True)

@@ -1,4 +1,5 @@
-"""The real page in a real browser: `python app.py` over the seeds and one hostile article, asked through Chromium."""
+"""The real page in a real browser, asked through Chromium: `python app.py` over the seeds and one hostile article, and a
+small library of cities read by fakes (tests/browser/serving.py)."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,25 +84,45 @@ def served(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     shutil.copytree(ROOT / "seeds", folder / "articles")
     hostile = article(HOSTILE_TITLE, HOSTILE_BODY, publishedDateTime="2024-05-06T07:08:00Z", provider="<b>Bold</b>")
     (folder / "articles" / "hostile.md").write_text(hostile, encoding="utf-8")
-    (folder / "sitecustomize.py").write_text(RECORD_CONNECTIONS)
+    at = Served(free_address(), folder / "index", folder / "connections")
+    given = ["--articles", f"{folder / 'articles'}", "--index", f"{at.index}", "--port", f"{urlsplit(at.address).port}"]
+    with running([f"{ROOT / 'app.py'}", *given], at, folder):
+        yield at
+
+
+@pytest.fixture(scope="session")
+def cities(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over tests.fakes.city_desk, which reads an article in half a second."""
+    folder = tmp_path_factory.mktemp("cities")
+    at = Served(free_address(), folder / "index", folder / "connections")
+    with running(["-m", "tests.browser.serving", f"{folder}", f"{urlsplit(at.address).port}"], at, folder):
+        yield at
+
+
+def free_address() -> str:
+    """A place to serve on."""
     with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    at = Served(f"http://127.0.0.1:{port}/", folder / "index", folder / "connections")
-    given = ["--articles", f"{folder / 'articles'}", "--index", f"{at.index}", "--port", f"{port}"]
+        return f"http://127.0.0.1:{found.getsockname()[1]}/"
+
+
+@contextmanager
+def running(arguments: Sequence[str], at: Served, folder: Path) -> Iterator[None]:
+    """Python serving the page at an address, until it is no longer needed; `folder` is for its working files."""
+    (folder / "sitecustomize.py").write_text(RECORD_CONNECTIONS)
     with (folder / "log").open("w") as log:
-        running = subprocess.Popen(
-            [sys.executable, f"{ROOT / 'app.py'}", *given],
+        process = subprocess.Popen(
+            [sys.executable, *arguments],
             cwd=folder,
             stdout=log,
             stderr=log,
-            env=os.environ | {"PYTHONPATH": str(folder), "CONNECTIONS": str(at.connections)},
+            env=os.environ | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", "CONNECTIONS": str(at.connections)},
         )
         try:
-            wait_for(f"Open {at.address}", folder / "log", running)
-            yield at
+            wait_for(f"Open {at.address}", folder / "log", process)
+            yield
         finally:
-            running.terminate()
-            running.wait(timeout=20)
+            process.terminate()
+            process.wait(timeout=20)
 
 
 def wait_for(words: str, log: Path, running: subprocess.Popen[bytes]) -> None:
@@ -114,15 +136,21 @@ def wait_for(words: str, log: Path, running: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture
 def seen(browser: Browser, served: Served, request: pytest.FixtureRequest) -> Iterator[Seen]:
-    """The page, freshly opened, at the address with the parameter added. Afterwards: it asked no other host for
-    anything, opened no dialog, had no error."""
+    """The page, freshly opened, at the address with the parameter added."""
+    with opened(browser, served.address + getattr(request, "param", "")) as what:
+        yield what
+
+
+@contextmanager
+def opened(browser: Browser, address: str) -> Iterator[Seen]:
+    """A page. Afterwards: it asked no other host for anything, opened no dialog, had no error."""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     what = Seen(page)
     page.on("request", lambda request: what.hosts.add(urlsplit(request.url).hostname or ""))
     page.on("console", lambda said: what.complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: what.complaints.append(str(error)))
     page.on("dialog", what.dismiss)
-    page.goto(served.address + getattr(request, "param", ""))
+    page.goto(address)
     page.get_by_label("Your question").wait_for()
     yield what
     assert what.hosts - {""} == {"127.0.0.1"}
@@ -134,3 +162,10 @@ def seen(browser: Browser, served: Served, request: pytest.FixtureRequest) -> It
 def page(seen: Seen) -> Page:
     """The page, freshly opened."""
     return seen.page
+
+
+@pytest.fixture
+def cities_page(browser: Browser, cities: Served) -> Iterator[Page]:
+    """The page over the library of cities, freshly opened."""
+    with opened(browser, cities.address) as what:
+        yield what.page

@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 CITIES = "Which cities paused facial recognition?"
+PAUSED = "Which cities paused the cameras?"
 MILWAUKEE = "004_ba3a09366de4d737.txt"
 
 
 def ask(page: Page, question: str) -> None:
-    """Ask by keyboard and wait until the question stands above its answer."""
+    """Ask by keyboard and wait until the question stands above its answer, which is read to its end."""
     page.get_by_label("Your question").fill(question)
     page.keyboard.press("Enter")
     answer(page).get_by_role("heading", name=question, exact=True).wait_for()
+    page.locator("#answer[aria-busy]").wait_for(state="detached")
 
 
 def answer(page: Page) -> Locator:
     return page.get_by_role("region", name="Answer", exact=True)
+
+
+def flat(text: str) -> str:
+    """On one line."""
+    return " ".join(text.split())
 
 
 def focused(page: Page) -> object:
@@ -44,6 +51,59 @@ def test_a_question_is_answered_with_a_quotation_and_its_mark_leads_to_the_sourc
     assert page.locator("#source-1").evaluate("card => card.getBoundingClientRect().top >= 0")
     page.locator("#source-1").get_by_role("link", name="Back to the answer").click()
     assert focused(page) == "mark-1"
+
+
+def test_a_list_shows_its_items_and_a_mark_leads_to_its_card(cities_page: Page) -> None:
+    ask(cities_page, PAUSED)
+    items = answer(cities_page).locator("ol > li")
+    assert list(map(flat, items.all_inner_texts())) == [
+        "Boston paused [1] “The cameras were paused in Boston.” The Bee, News b, published 1 June 2021",
+        "Oakland paused [2] “Oakland paused the cameras on 3 May 2021.” Monday, 3 May 2021 (as stated)."
+        " The Bee, News o, published 1 June 2021",
+    ]
+    assert flat(answer(cities_page).inner_text()).endswith(
+        "Mentioned, but not shown to be one Denver, only proposed [3] Looked at 4 of 4 texts in this collection of 4 articles."
+    )
+    for n, quote in ((2, "Oakland paused the cameras on 3 May 2021."), (3, "Denver proposed a pause of the cameras.")):
+        answer(cities_page).get_by_role("link", name=f"[{n}]").click()
+        assert focused(cities_page) == f"source-{n}"
+        card = cities_page.locator(f"#source-{n}")
+        assert card.locator("mark").inner_text() == quote
+        card.get_by_role("link", name="Back to the answer").click()
+        assert focused(cities_page) == f"mark-{n}"
+
+
+def test_what_is_found_is_shown_while_reading_goes_on(cities_page: Page) -> None:
+    box = cities_page.get_by_label("Your question")
+    box.fill(PAUSED)
+    cities_page.keyboard.press("Enter")
+    cities_page.get_by_text("Looked at 1 of 4 texts").wait_for()
+    assert cities_page.get_by_role("status").filter(has_text="Still reading.").is_visible()
+    assert answer(cities_page).locator("ol > li").count() == 1
+    assert box.input_value() == PAUSED
+    cities_page.get_by_text("Looked at 4 of 4 texts").wait_for()
+    assert cities_page.get_by_text("Still reading.").count() == 0
+    assert answer(cities_page).locator("ol > li").count() == 2
+    assert box.input_value() == ""
+
+
+def test_a_new_conversation_ends_the_reading(cities_page: Page) -> None:
+    ask(cities_page, PAUSED)
+    cities_page.get_by_label("Your question").fill(PAUSED)
+    cities_page.keyboard.press("Enter")
+    cities_page.get_by_text("Looked at 1 of 4 texts").wait_for()
+    cities_page.get_by_role("button", name="New conversation").click()
+    answer(cities_page).get_by_role("heading").wait_for(state="detached")
+    cities_page.wait_for_timeout(2500)  # longer than the reading would take
+    assert answer(cities_page).inner_text() == ""
+    ask(cities_page, "Which cities proposed a pause?")
+    assert "Understood as" not in answer(cities_page).inner_text()
+
+
+def test_a_list_on_a_phone_does_not_scroll_sideways(cities_page: Page) -> None:
+    cities_page.set_viewport_size({"width": 375, "height": 812})
+    ask(cities_page, PAUSED)
+    assert not overflows(cities_page)
 
 
 @pytest.mark.parametrize("seen", ["?__theme=dark"], indirect=True)

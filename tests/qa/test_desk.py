@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import pytest
@@ -123,6 +123,9 @@ class Blind:
 
     def read(self, question: Question, hits: Sequence[Hit]) -> list[Reading]:
         return []
+
+    def read_in_stages(self, question: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, list[Reading]]]:
+        yield len(hits), []
 
 
 def test_without_a_reader_it_declines(desk: Desk) -> None:

@@ -3,11 +3,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from index import Version
-from qa import Answer, Citation, page
+from qa import Answer, Citation, Item, Scanned, page
+from qa.answer import Progress, Status, Verdict
 from qa.cards import CONTEXT, card, context, href
 from qa.dates import date_words
 from tests.qa.values import version
@@ -102,6 +104,186 @@ def test_what_is_to_be_said_about_the_quotations_is_said_before_them() -> None:
     assert text.index("Reports < differ.") < text.index(QUOTE)
 
 
+@pytest.mark.parametrize(("verdict", "word"), [("yes", "Yes."), ("no", "No.")])
+@pytest.mark.parametrize(("more", "shown"), [("", ""), (" Two < three.", '<p class="v-note">Two &lt; three.</p>')])
+def test_a_verdict_stands_first_in_large_type_and_the_rest_of_the_note_below_it(
+    verdict: Verdict, word: str, more: str, shown: str
+) -> None:
+    answer = replace(answered(cite(BEES, QUOTE)), verdict=verdict, note=f"{word}{more}")
+    assert f'</h2><p class="v-verdict">{word}</p>{shown}<figure>' in page.result(answer)
+
+
+def test_a_date_that_was_asked_for_stands_above_its_quotation() -> None:
+    first, second = replace(cite(BEES, QUOTE), dated="no <date>"), cite(BEES, "A second paragraph.", 2)
+    shown = page.result(answered(first, second))
+    assert '<figure><p class="v-dated">No &lt;date&gt;</p><blockquote' in shown
+    assert shown.count("v-dated") == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "text"), [(True, "This collection holds\n<7> articles."), (False, "No <article>.")]
+)
+def test_an_answer_of_words_alone_is_shown(answers: bool, text: str) -> None:
+    shown = Read(page.result(Answer("q", "q", text, answers, note=text if answers else "")))
+    assert shown.text == f"You askedq{text}"
+    assert not list(shown.named("ol"))
+
+
+HIVE = version("Hive acts", "In Hive they paused it. It will look again.", article="hive")
+NEST = replace(version("Nest waits", "Nest wants to pause it."), published=None)
+
+
+def spanned(of: Version, quote: str, words: str, number: int) -> Citation:
+    start = of.text.index(words)
+    return replace(cite(of, quote, number), span=(start, start + len(words)))
+
+
+PAUSED = Answer(
+    "Which cities paused it?",
+    "Which cities paused it?",
+    "text",
+    answered=True,
+    citations=(
+        spanned(BEES, QUOTE, "Hive", 1),
+        spanned(HIVE, "In Hive they paused it.", "Hive", 2),
+        spanned(BEES, "It will look again in May.", "It", 3),
+        spanned(NEST, "Nest wants to pause it.", "Nest", 4),
+    ),
+    items=(
+        Item("Hive", "in_use", f"Tuesday, 5 May 2020 (as stated): “{QUOTE}”", (1, 2)),
+        Item("Combe", None, "published 13 January 2021: “It will look again in May.”", (3,)),
+    ),
+    mentioned=(Item("Nest", "proposed", "no date in the source: “Nest wants to pause it.”", (4,)),),
+    scanned=Scanned(212, 212),
+    corpus=(2493, "f"),
+)
+BY = (
+    '<bdi>The Bee</bdi>, <cite><bdi>Bees pause</bdi></cite>, published <time datetime="2021-01-13T00:17:00+00:00">'
+    "13 January 2021</time>"
+)
+
+
+def mark(n: int) -> str:
+    return f'<a class="v-mark" id="mark-{n}" href="#source-{n}" aria-label="[{n}] source">[{n}]</a>'
+
+
+def test_an_item_has_its_name_its_status_in_words_its_marks_and_the_first_quotation_with_date_and_source() -> None:
+    assert (
+        f'<ol class="v-items"><li><p class="v-item"><b><bdi>Hive</bdi></b> <small>in use</small>&nbsp;{mark(1)} {mark(2)}</p>'
+        '<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“The city of <b>Hive</b> paused the cameras.”</p>'
+        '</blockquote><p class="v-byline"><span class="v-dated">Tuesday, 5 May 2020 (as stated)</span>. '
+        f'{BY}</p></li><li><p class="v-item"><b><bdi>Combe</bdi></b>&nbsp;{mark(3)}</p>'
+        '<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“<b>It</b> will look again in May.”</p></blockquote>'
+        f'<p class="v-byline">{BY}</p></li></ol>'
+    ) in page.result(PAUSED)
+
+
+def test_what_is_not_shown_to_be_an_item_stands_apart_with_the_reason() -> None:
+    shown = page.result(PAUSED)
+    assert (
+        f'</ol><div class="v-mentioned"><h3>{page.MENTIONED}</h3><ul><li><b><bdi>Nest</bdi></b>, only proposed'
+        f"&nbsp;{mark(4)}</li></ul></div>"
+    ) in shown
+    assert page.MENTIONED not in page.result(replace(PAUSED, mentioned=()))
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("considered", ", only considered"),
+        ("in_use", ", only in use"),
+        ("ended", ", ended"),
+        ("denied", ", denied"),
+        ("other", ""),
+        (None, ""),
+    ],
+)
+def test_the_reason_is_the_status_that_falls_short_or_undoes(status: Status | None, said: str) -> None:
+    shown = page.result(replace(PAUSED, mentioned=(Item("Nest", status, "", (4,)),)))
+    assert f"<li><b><bdi>Nest</bdi></b>{said}&nbsp;{mark(4)}</li>" in shown
+
+
+def test_every_mark_of_a_list_leads_to_one_card_and_back() -> None:
+    shown = Read(page.result(PAUSED))
+    ids = [attributes["id"] for _, attributes in shown.elements if "id" in attributes]
+    links = [attributes["href"] for attributes in shown.named("a") if not attributes.get("target")]
+    assert len(ids) == len(set(ids))
+    assert sorted(f"{link}" for link in links) == [f"#{kind}-{n}" for kind in ("mark", "source") for n in range(1, 5)]
+    assert {f"{link}"[1:] for link in links} <= set(ids)
+
+
+def test_a_quotation_that_no_item_has_is_shown_after_the_items() -> None:
+    shown = page.result(replace(PAUSED, items=PAUSED.items[:1]))
+    assert shown.count("<figure>") == 1
+    assert f'</ol><figure><blockquote cite="{BEES.url}" dir="auto"><p>“<b>It</b> will look again in May.”' in shown
+    assert "<figure>" not in page.result(PAUSED)
+
+
+def test_an_article_in_a_list_is_not_quoted_with_its_own_headline() -> None:
+    folded = version("Bees\n pause", "It was cold.", article="folded")
+    headline = Citation(1, folded, 0, folded.title_end)
+    listed = Answer(
+        "q",
+        "q",
+        "t",
+        answered=True,
+        citations=(headline,),
+        items=(Item("Bees pause", None, "Bee & Co., no date", (1,)),),
+    )
+    assert (
+        f'<li><p class="v-item"><b><bdi>Bees pause</bdi></b>&nbsp;{mark(1)}</p>'
+        '<p class="v-byline" dir="auto">Bee &amp; Co., no date</p></li></ol></section>'
+    ) in page.result(listed)
+
+
+def test_an_item_without_a_quotation_shows_its_name_and_detail() -> None:
+    outlets = (Item("The <Bee>", None, "3 articles", ()), Item("The Crow", None, "", ()))
+    assert page.result(Answer("", "", "t", answered=True, note="From 2 outlets.", items=outlets)) == (
+        f'{page.start().removesuffix("</section></div>")}<p class="v-note">From 2 outlets.</p><ol class="v-items">'
+        '<li><p class="v-item"><b><bdi>The &lt;Bee&gt;</bdi></b></p><p class="v-byline" dir="auto">3 articles</p></li>'
+        '<li><p class="v-item"><b><bdi>The Crow</bdi></b></p></li></ol></section></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("read", "articles", "said"),
+    [
+        (Scanned(212, 212), 2493, "Read 212 of 212 passages near the question, in 2,493 articles."),
+        (Scanned(1, 1), 2, "Read 1 of 1 passage near the question, in 2 articles."),
+        (Scanned(2, 2), 1, "Read 2 of 2 passages near the question, in 1 article."),
+        (Scanned(24, 1212), 0, "Read 24 of 1,212 passages near the question."),
+        (Scanned(2, 2493), 2493, "Looked at 2 of 2,493 texts in this collection of 2,493 articles."),
+        (Scanned(1, 1), 1, "Looked at 1 of 1 text in this collection of 1 article."),
+    ],
+)
+def test_how_much_was_read_is_said(read: Scanned, articles: int, said: str) -> None:
+    assert page.read_line(read, articles) == said
+
+
+def test_how_much_was_read_is_said_at_the_end_of_an_answer_and_of_a_refusal() -> None:
+    line = '<p class="v-read">Read 212 of 212 passages near the question, in 2,493 articles.</p></section>'
+    assert line in page.result(PAUSED)
+    assert line in page.result(Answer("q", "q", "No.", False, scanned=PAUSED.scanned, corpus=PAUSED.corpus))
+    assert "v-read" not in page.result(answered(cite(BEES, QUOTE)))
+
+
+BUSY = '<section class="v-answer" id="answer" tabindex="-1" aria-live="polite" aria-label="Answer" aria-busy="true">'
+
+
+def test_while_it_is_read_the_page_says_how_far_it_got() -> None:
+    assert page.progress(Progress(24, 212)) == (
+        '<div class="v-result"><p class="v-reading"><span role="status">Still reading.</span>'
+        f" Read 24 of 212 passages near the question.</p>{BUSY}</section></div>"
+    )
+
+
+def test_what_has_been_found_is_shown_while_it_is_read_and_not_announced_yet() -> None:
+    shown = page.progress(Progress(24, 212, replace(PAUSED, scanned=Scanned(24, 212))))
+    line = '<span role="status">Still reading.</span> Read 24 of 212 passages near the question, in 2,493 articles.</p>'
+    said = page.result(replace(PAUSED, scanned=None)).partition('aria-label="Answer">')[2]
+    assert shown == f'<div class="v-result"><p class="v-reading">{line}{BUSY}{said}'
+
+
 def test_a_card_says_what_where_and_when() -> None:
     shown = Read(card(cite(BEES, QUOTE)))
     assert "[1] Bees pause" in shown.text
@@ -172,9 +354,11 @@ def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:
 
 ELEMENTS = set(
     """div section h2 h3 p figure blockquote figcaption a bdi time ol li article mark small span details summary
-    ul cite""".split()
+    ul cite b""".split()
 )
-ATTRIBUTES = set("class id href cite dir tabindex target rel datetime aria-label aria-labelledby aria-live".split())
+ATTRIBUTES = set(
+    "class id href cite dir tabindex target rel datetime role aria-label aria-labelledby aria-live aria-busy".split()
+)
 
 
 def hostile_citation(hostile: str) -> Citation:
@@ -196,6 +380,26 @@ def test_whatever_is_written_is_shown_as_written_and_never_obeyed(hostile: str, 
     assert {tag for tag, _ in shown.elements} <= ELEMENTS
     assert {name for _, attributes in shown.elements for name in attributes} <= ATTRIBUTES
     assert all((attributes["href"] or "").startswith(("#", "https://e.org/")) for attributes in shown.named("a"))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_hostile_item_is_shown_as_written_and_never_obeyed(hostile: str) -> None:
+    cited = replace(hostile_citation(hostile), dated=hostile)
+    status: Any = hostile
+    items = (Item(hostile, status, f"{hostile}: “{cited.quote}”", (1,)), Item(hostile, None, hostile, ()))
+    given = Answer(
+        "q", "q", "t", True, (cited, replace(cited, number=2), replace(cited, number=3)), note=f"No. {hostile}"
+    )
+    given = replace(given, verdict="no", items=items, mentioned=(Item(hostile, status, hostile, (2,)),))
+    for html in (page.result(given), page.progress(Progress(1, 2, given))):
+        shown = Read(html)
+        said = shown.text.partition(page.SOURCES)[0]
+        # the note; an item's name, status, date, quotation, provider, headline; one's name and detail; one's name and reason;
+        # and a figure's date, quotation, provider, headline
+        assert said.count(hostile) == 1 + 6 + 2 + 2 + 4
+        assert {tag for tag, _ in shown.elements} <= ELEMENTS
+        assert {name for _, attributes in shown.elements for name in attributes} <= ATTRIBUTES
+        assert all((attributes["href"] or "").startswith(("#", "https://e.org/")) for attributes in shown.named("a"))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

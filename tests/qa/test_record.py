@@ -18,9 +18,10 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         standalone_question="p q",
         text="“One.” [1]",
         answered=True,
-        citations=(Citation(1, article, 3, 7, also=("https://crow.example/a",), span=(3, 6)),),
+        citations=(Citation(1, article, 3, 7, also=("https://crow.example/a",), span=(3, 6), dated="May 2021"),),
         verdict="yes",
         items=(Item("Oakdale", "paused", "since May", (1,)),),
+        mentioned=(Item("Elmwood", None, "", ()),),
         scanned=Scanned(2, 3),
         filters=Filters(providers=("The Bee",), since="2021-01-01"),
         corpus=(14, "abc"),
@@ -34,6 +35,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         "text": "“One.” [1]",
         "verdict": "yes",
         "items": [{"name": "Oakdale", "status": "paused", "detail": "since May", "citations": [1]}],
+        "mentioned": [{"name": "Elmwood", "status": None, "detail": "", "citations": []}],
         "citations": [
             {
                 "number": 1,
@@ -48,6 +50,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
                 "quote": "One.",
                 "span": {"start": 3, "end": 6},
                 "also": ["https://crow.example/a"],
+                "dated": "May 2021",
             }
         ],
         "nearest": [],
@@ -59,11 +62,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
 
 
 def test_a_declined_answer_is_an_ordinary_record() -> None:
-    record = to_record(Answer("q", "q", "No.", answered=False))
-    assert (record["citations"], record["items"], record["verdict"], record["scanned"], record["filters"]) == (
-        [],
-        [],
-        None,
-        None,
-        {},
-    )
+    record = to_record(Answer("q", "q", "No.", answered=False, nearest=(Citation(1, version("T", "One."), 3, 7),)))
+    assert [record[name] for name in ("citations", "items", "mentioned", "filters")] == [[], [], [], {}]
+    assert [record[name] for name in ("verdict", "scanned")] == [None, None]
+    assert [(c["quote"], c["span"], c["dated"]) for c in record["nearest"]] == [("One.", None, None)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -9,6 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from qa import Answer, Citation, Item, Scanned
+from scripts.ask import ask, readable
+from tests.fakes import city_desk
+from tests.qa.values import version
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -66,6 +72,57 @@ def test_a_batch_is_answered_in_order_and_its_citations_hold(index: Path, tmp_pa
     checked = run("verify.py", answers, "--index", index)
     assert checked.returncode == 1
     assert checked.stdout.startswith("b: citations [1] quotes")
+
+
+def test_a_question_is_asked_without_a_bar_where_standard_error_is_no_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = city_desk(tmp_path)
+    answer = ask(desk, "Which cities paused the cameras?")
+    desk.index.connection.close()
+    assert [item.name for item in answer.items] == ["Boston", "Oakland"]
+    assert capsys.readouterr() == ("", "")
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_bar_on_the_terminal_says_how_far_the_reading_got(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    desk = city_desk(tmp_path, pause=0.15)
+    ask(desk, "Which cities paused the cameras?")
+    desk.index.connection.close()
+    shown = terminal.getvalue()
+    assert "read:  75%" in shown
+    assert "3/4" in shown
+    assert shown.split("\r")[-1] == ""  # and is gone in the end
+
+
+def test_an_answer_is_readable_in_the_terminal_with_how_much_was_read_before_its_sources() -> None:
+    source = version("Bees", "Hive paused it.")
+    answer = Answer(
+        "q",
+        "q",
+        "Hive (paused): “Hive paused it.” [1]",
+        answered=True,
+        citations=(Citation(1, source, 6, len(source.text)),),
+        items=(Item("Hive", "paused", "", (1,)),),
+        scanned=Scanned(212, 212),
+        corpus=(2493, "f"),
+    )
+    assert readable(answer).splitlines() == [
+        "Hive (paused): “Hive paused it.” [1]",
+        "",
+        "Read 212 of 212 passages near the question, in 2,493 articles.",
+        "",
+        "Sources",
+        "[1] Bees (The Bee, published 2021-01-13)",
+        "    https://bee.example/bees",
+    ]
+    assert readable(Answer("q", "q", "No.", answered=False)) == "No."
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import math
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,14 @@ def score(row, record, texts):
 def outcome(answerable: bool, answered: bool, ranks: tuple[int, ...] = (), belief: float = 0.5) -> Outcome:
     scored = {"correct": answerable == answered, "answered": answered, "exact": [True] * answered}
     times = {"retrieve": 10.0, "read": 80.0, "answer": 100.0}
-    return Outcome(answerable, "factoid", scored, ranks, int(answerable), None, belief, times)
+    return Outcome(answerable, "factoid", (None, None), scored, ranks, int(answerable), None, belief, times)
+
+
+def test_verdicts_are_counted_for_yes_and_no_apart() -> None:
+    given = [("yes", "yes"), ("yes", None), ("no", "yes"), ("no", "no"), ("no", "no"), (None, None)]
+    found = figures([replace(outcome(True, True), verdict=pair) for pair in given])
+    assert (found["verdict right, yes"], found["verdict given, yes"]) == (0.5, 0.5)
+    assert (found["verdict right, no"], found["verdict given, no"]) == (2 / 3, 1.0)
 
 
 def test_the_figures_are_those_of_the_books() -> None:
@@ -55,6 +63,7 @@ def test_the_figures_are_those_of_the_books() -> None:
     assert found["recall@5"] == pytest.approx(2 / 3)
     assert found["nDCG@10"] == pytest.approx((1 + 1 / math.log2(5)) / 3)
     assert math.isnan(found["sentence first"])
+    assert math.isnan(found["list F1"])
     assert (found["answer p50 ms"], found["read p95 ms"]) == (100.0, 80.0)
 
 

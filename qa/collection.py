@@ -1,0 +1,223 @@
+"""Questions about the collection itself, answered from what is stored about each article and never from passages.
+
+Days of publication in the question become filters of the answer (qa/scope.py); what is about its subject, qa/subject.py
+says. Articles near it in meaning are told apart from those that have its words, wherever they are counted or named. Left
+out here: when an article without a date was published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from index import Index, Version
+from index.dates import utc
+from qa.answer import Answer, Citation, Filters, Item, Scanned
+from qa.catalogue import Key, key, may_be_requested, requested
+from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
+from qa.periods import days_words
+from qa.question import MAX_CHARACTERS, Question
+from qa.refuse import DECLINED, holdings
+from qa.scope import Scope, published_in
+from qa.subject import About, Near, about, respelt, subject_of
+
+MAX_CITED, MAX_NEAREST = 50, 3  # citations, and those of a refusal
+_ALL = 1_000_000  # providers
+Names = dict[Key, str]  # of the providers, as most of their articles write them
+
+
+def collection_answer(question: Question, index: Index, filters: Filters, near: Near | None = None) -> Answer | None:
+    """The answer to a question about the collection, exact for all articles that pass the filters; None where the question
+    is about something else. `near` finds what is near a text in meaning among the articles that pass."""
+    held = index.holdings(_ALL)
+    scope = published_in(question.asked, held.last, held.first, held.providers)
+    undated = _undated(question, scope)
+    if not may_be_requested(undated):
+        return None
+    everything = index.newest_versions_all()
+    names = _provider_names(everything)
+    request = requested(undated, names, bool(scope.limits))
+    if request is None:
+        return None
+    passing = everything
+    if filters:
+        passing = index.newest_versions_all(index.filtered(filters.providers, filters.since, filters.until))
+    subject = subject_of(request.subject, request.words)
+    asked = Asked(request, subject, tuple(names[k] for k in request.providers), bool(filters), len(everything), scope)
+    among = [v for v in passing if not request.providers or key(v.provider or "") in request.providers]
+    asked, found, mistyped = _found(asked, among, everything, index, near)
+    kept = About(tuple(filter(asked.passes, found.having)), tuple(filter(asked.passes, found.near)))
+    scanned = Scanned(sum(map(asked.passes, passing)), len(everything))
+    blank = Answer(
+        question.asked, question.standalone, "", answered=False, filters=_both(filters, scope.filters), scanned=scanned
+    )
+    answer = _answered(blank, asked, kept, names, index)
+    lost = [v for v in (*found.having, *found.near) if scope.limits and not v.published]
+    before = "".join(f"No article mentions “{name}”; this is about “{meant}”. " for name, meant in mistyped.items())
+    after = asked.asides(len(lost), next(iter(index.newest(1)), None))
+    if not answer.answered:
+        return replace(answer, text=answer.text + after)
+    return replace(answer, text=before + answer.text + after, note=before + answer.note + after)
+
+
+def _found(
+    asked: Asked, among: Sequence[Version], everything: Sequence[Version], index: Index, near: Near | None
+) -> tuple[Asked, About, dict[str, str]]:
+    """The articles about the subject; where there is none, about what it may be mistyped for, and how that is written."""
+    meant = None if asked.request.literal else near
+    found = about(asked.subject, among, index, meant)
+    if near and not (found.having or found.near):
+        subject, mistyped = respelt(asked.subject, everything, index, near)
+        again = about(subject, among, index, meant) if mistyped else found
+        if again.having or again.near:
+            return replace(asked, subject=subject), again, mistyped
+    return asked, found, {}
+
+
+def _undated(question: Question, scope: Scope) -> Question:
+    """The question without its days of publication."""
+    if not scope.limits:
+        return question
+    before = question.standalone.removesuffix(question.asked[:MAX_CHARACTERS].strip())
+    return replace(question, asked=scope.rest, standalone=before + scope.rest)
+
+
+def _both(filters: Filters, more: Filters) -> Filters:
+    """Filters that let pass what both do."""
+    since = max(filter(None, (filters.since, more.since)), default=None)
+    return Filters(filters.providers, since, min(filter(None, (filters.until, more.until)), default=None))
+
+
+def _provider_names(versions: Sequence[Version]) -> Names:
+    spelt = defaultdict[Key, Counter[str]](Counter)
+    for version in versions:
+        if version.provider and key(version.provider):
+            spelt[key(version.provider)][version.provider] += 1
+    return {k: min(counts, key=lambda name: (-counts[name], name)) for k, counts in spelt.items()}
+
+
+def _answered(blank: Answer, asked: Asked, found: About, names: Names, index: Index) -> Answer:
+    """The answer from the articles found, or a refusal where there are none."""
+    kind, lead, every = asked.request.kind, asked.met(found), (*found.having, *found.near)
+    bare = kind in ("count", "list") and not asked.narrowed
+    if bare and (not every or (kind == "count" and not asked.scope.limits)):
+        told = f"{lead}. {holdings(index)}" if asked.scope.limits else f"{lead}."
+        return replace(blank, text=told, note=told, answered=True)
+    if not every:
+        return replace(blank, text=f"{DECLINED}: no {asked.unmet()}. {holdings(index)}")
+    if kind in ("outlets", "most"):
+        return _outlets(blank, asked, found, names)
+    if kind in ("newest", "oldest"):
+        return _extreme(blank, asked, found)
+    if kind == "span":
+        return _span(blank, asked, found)
+    return replace(
+        blank,
+        text=f"{lead}: {_headlines(every)}.",
+        note=f"{lead}.",
+        answered=True,
+        citations=_cited(every),
+        items=_items(every, found.near),
+    )
+
+
+def _extreme(blank: Answer, asked: Asked, found: About) -> Answer:
+    """The newest or oldest of the articles found, or several published at that very moment, and after it what is only near
+    in meaning and newer or older still."""
+    kind, lead, newest = asked.request.kind, asked.met(found), asked.request.kind == "newest"
+    main = found.having or found.near
+    chosen = _first(main, newest) or _first(found.near, newest)
+    undated = sum(not v.published for v in main)
+    if not chosen:
+        lacking = "but has no date" if undated == 1 else "but none of them has a date"
+        return replace(blank, text=f"{DECLINED}. {lead}, {lacking}.", nearest=_cited(main[:MAX_NEAREST]))
+    further = _first([*chosen, *found.near], newest)
+    if chosen[0] in further:
+        further = []
+    verb, when = ("is", "") if len(chosen) == 1 else ("are", ", published at the same time")
+    text = f"{lead}. The {kind} {verb} {_headlines(chosen, details=True)}{when}."
+    if further:
+        text += f" Of those {NEAR_IN_MEANING}, {_headlines(further, details=True, after=len(chosen))}"
+        text += f" {'is' if len(further) == 1 else 'are'} {'newer' if newest else 'older'}."
+    if undated:
+        text += f" {undated:,} of them {'has' if undated == 1 else 'have'} no date and cannot be the {kind}."
+    every = [*chosen, *further]
+    return replace(blank, text=text, note=text, answered=True, citations=_cited(every), items=_items(every, found.near))
+
+
+def _first(versions: Sequence[Version], newest: bool) -> list[Version]:
+    """Those published last, or first of all."""
+    dates = [utc(v.published) for v in versions if v.published]
+    moment = (max if newest else min)(dates, default=None)
+    return [v for v in versions if v.published and utc(v.published) == moment]
+
+
+def _span(blank: Answer, asked: Asked, found: About) -> Answer:
+    """From when to when the articles found were published, with the oldest and the newest."""
+    lead, every = asked.met(found), (*found.having, *found.near)
+    dated = [v for v in every if v.published]
+    if not dated:
+        return replace(blank, text=f"{DECLINED}. {lead}, without a date.", nearest=_cited(every[:MAX_NEAREST]))
+    chosen = [*_first(dated, newest=False)[:1], *_first(dated, newest=True)[:1]]
+    first, last = (utc(v.published).date() for v in chosen if v.published)
+    text = f"{lead}, published {days_words(first, last)}. The oldest is {_headlines(chosen[:1], details=True)}"
+    text += f", the newest {_headlines(chosen[1:], details=True, after=1)}."
+    if undated := len(every) - len(dated):
+        text += f" {undated:,} of them {'has' if undated == 1 else 'have'} no date."
+    items = _items(chosen, found.near)
+    return replace(blank, text=text, note=text, answered=True, citations=_cited(chosen), items=items)
+
+
+def _outlets(blank: Answer, asked: Asked, found: About, names: Names) -> Answer:
+    """The outlets of the articles found, those with most of them first, each with its articles."""
+    every = (*found.having, *found.near)
+    of = defaultdict[str, list[Version]](list)
+    for version in every:
+        if version.provider and key(version.provider):
+            of[names[key(version.provider)]].append(version)
+    unnamed = len(every) - sum(map(len, of.values()))
+    lead = asked.met(found)
+    if not of:
+        return replace(blank, text=f"{DECLINED}. {lead}, but no outlet is named.", nearest=_cited(every[:MAX_NEAREST]))
+    ranked = sorted(of.items(), key=lambda outlet: (-len(outlet[1]), outlet[0]))
+    cited = [v for _, versions in ranked for v in versions] if asked.narrowed or asked.scope.limits else []
+    numbers = {id(v): n for n, v in enumerate(cited[:MAX_CITED], start=1)}
+    items = tuple(
+        Item(name, None, _counted(versions, found), tuple(numbers[id(v)] for v in versions if id(v) in numbers))
+        for name, versions in ranked
+    )
+    rest = f" {unnamed:,} of them {'names' if unnamed == 1 else 'name'} no outlet." if unnamed else ""
+    lead += f", from {number(len(items), 'outlet')}"
+    listed = [f"{item.name} ({item.detail})" for item in items]
+    if asked.request.kind == "most":
+        top = [name for name, versions in ranked if len(versions) == len(ranked[0][1])]
+        lead += f". {at_most(top)} {'has' if len(top) == 1 else 'have'} the most, "
+        lead += f"{number(len(ranked[0][1]), 'article')}{'' if len(top) == 1 else ' each'}"
+        then = f"; then {'comes' if len(listed) == len(top) + 1 else 'come'} {at_most(listed[len(top) :])}"
+        text = f"{lead}{then if listed[len(top) :] else ''}.{rest}"
+    else:
+        text = f"{lead}: {at_most(listed)}.{rest}"
+    return replace(blank, text=text, note=f"{lead}.{rest}", answered=True, citations=_cited(cited), items=items)
+
+
+def _counted(versions: Sequence[Version], found: About) -> str:
+    """How many articles these are, and how many of them are only near in meaning."""
+    near = sum(v in found.near for v in versions)
+    said = number(len(versions), "article")
+    return said + (f", {NEAR_IN_MEANING}" if near == len(versions) else f", {near:,} {NEAR_IN_MEANING}" if near else "")
+
+
+def _cited(versions: Sequence[Version]) -> tuple[Citation, ...]:
+    return tuple(Citation(n, v, *headline(v)) for n, v in enumerate(versions[:MAX_CITED], start=1))
+
+
+def _items(versions: Sequence[Version], near: Sequence[Version]) -> tuple[Item, ...]:
+    numbers = [(n,) if n <= MAX_CITED else () for n in range(1, len(versions) + 1)]
+    said = [f"{NEAR_IN_MEANING}: {detail_of(v)}" if v in near else detail_of(v) for v in versions]
+    return tuple(Item(name_of(v), None, d, n) for v, d, n in zip(versions, said, numbers, strict=True))
+
+
+def _headlines(versions: Sequence[Version], details: bool = False, after: int = 0) -> str:
+    marked = [f"“{name_of(v)}” [{n}]" for n, v in enumerate(versions, start=after + 1)]
+    return at_most([f"{m} ({detail_of(v)})" for m, v in zip(marked, versions, strict=True)] if details else marked)

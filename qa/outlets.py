@@ -1,0 +1,59 @@
+"""Which outlets say something: every window is asked whether it says so, and its provider is the item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.answer import Reading
+from qa.items import Candidate
+from qa.lists import Found
+from qa.question import Question
+from qa.reader import logistic, weighed
+from qa.verifier import Verifier
+from qa.yesno import ruling_features, says_yes, windows_of_readings
+
+MAX_WINDOWS = 64
+_SAYS = re.compile(
+    r"^(?:(?:have|has|had|do|did|also|all) )*"
+    r"(?:say|said|report(?:ed)?|claim(?:ed)?|state[ds]?|write|wrote|call(?:ed)?"
+    r"|describe[ds]?|mention(?:ed)?|note[ds]?|tell|told)\b(?: (?:that|of|about|on))?\s*",
+    re.I,
+)
+
+
+def asks_who_says(question: Question) -> bool:
+    """Whether it asks which outlets say something, not which are spoken of."""
+    return question.wish.type == "outlet" and _SAYS.match(question.wish.predicate) is not None
+
+
+def claim(predicate: str) -> str:
+    """What an outlet is asked to have said, as a question for yes or no.
+
+    >>> claim("say that the vote was unanimous")
+    'Is it true that the vote was unanimous?'
+    """
+    return f"Is it true that {_SAYS.sub('', predicate)}?"
+
+
+def outlets_saying(question: Question, readings: Sequence[Reading], verifier: Verifier) -> list[Found]:
+    """The providers of the windows that say it, the most believed first."""
+    windows = windows_of_readings(readings)[:MAX_WINDOWS]
+    if not windows:
+        return []
+    asked = claim(question.wish.predicate)
+    said = verifier.verdicts([asked] * len(windows), [w[0].window for w in windows])
+    top = max(w[0].score for w in windows)
+    found = dict[str, list[tuple[float, Candidate]]]()
+    for window, row in zip(windows, said, strict=True):
+        belief = logistic(weighed(verifier.weights.verdict, ruling_features(question, window[0], row, top)))
+        below = next((r for r in window if r.start >= r.hit.version.title_end), window[0])
+        name = below.hit.version.provider
+        if name and says_yes(row, verifier.weights.yes_bias) and belief >= verifier.weights.verdict_enough:
+            span = below.span or (below.start, below.end)
+            found.setdefault(name, []).append((belief, Candidate(name, span, below, None, chosen=True)))
+    items = []
+    for evidence in found.values():
+        evidence.sort(key=lambda pair: -pair[0])
+        items.append(Found(tuple(c for _, c in evidence), evidence[0][0], None, True))
+    return sorted(items, key=lambda item: -item.belief)

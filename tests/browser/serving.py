@@ -1,0 +1,23 @@
+"""The page over the library of cities, read by fakes: `python -m tests.browser.serving FOLDER PORT`."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import app
+from index import Settings
+from tests.fakes import city_desk
+
+SECONDS = 0.5  # for each article, so that a person sees how far the reading has got
+
+
+def main(folder: str, port: str) -> None:
+    """Build the library in a folder and serve it until terminated."""
+    desk = city_desk(Path(folder), pause=SECONDS)
+    app.serve(app.desk_page(lambda: desk, []), replace(Settings(), port=int(port)))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import pytest
+
+from qa.answer import Filters
+from qa.catalogue import key, requested
+from qa.question import MAX_CHARACTERS, understand
+from qa.scope import Scope, published_in, scope_of
+
+PROVIDERS = ["The Bee", "KZZZ", "Port Vale Star", "Port Vale Star Blog", "USA Today", "Visage", "Time"]
+DOUBTED = {("visage",), ("time",)}
+
+
+def scope(question: str) -> Scope:
+    return scope_of(question, "2020-01-27", "2018-05-01", PROVIDERS, DOUBTED)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until", "rest"),
+    [
+        (
+            "What do articles from January 2020 say of Reed?",
+            "2020-01-01",
+            "2020-01-31",
+            "What do articles say of Reed?",
+        ),
+        ("In news from last week, who won?", "2020-01-20", "2020-01-26", "In news, who won?"),
+        ("reports since March on Reed", "2019-03-01", None, "reports on Reed"),
+        ("Which articles published in 2019 name Reed?", "2019-01-01", "2019-12-31", "Which articles name Reed?"),
+        ("How many of the articles were published in 2019?", "2019-01-01", "2019-12-31", "How many of the articles?"),
+        ("Which articles about Reed are from 2019?", "2019-01-01", "2019-12-31", "Which articles about Reed?"),
+        ("articles about Reed from 2019", "2019-01-01", "2019-12-31", "articles about Reed"),
+        ("What does this month's coverage say?", "2020-01-01", "2020-01-31", "What does coverage say?"),
+        (
+            "Who won, according to the January reports?",
+            "2020-01-01",
+            "2020-01-31",
+            "Who won, according to the reports?",
+        ),
+        ("Which stories between 5 and 9 January name Reed?", "2020-01-05", "2020-01-09", "Which stories name Reed?"),
+        ("articles from 10 January on about Reed", "2020-01-10", "2020-01-10", "articles on about Reed"),
+        ("articles from 10 January onwards about Reed", "2020-01-10", None, "articles about Reed"),
+        ("What do articles, before 2019, say?", None, "2018-12-31", "What do articles say?"),
+        ("articles after 10 January about Reed", "2020-01-11", None, "articles about Reed"),
+        ("articles since 10 January and before 20 January on Reed", "2020-01-10", "2020-01-19", "articles on Reed"),
+        (
+            "Who won, as a broadcaster reported in May 2019?",
+            "2019-05-01",
+            "2019-05-31",
+            "Who won, as a broadcaster reported?",
+        ),
+        ("What has been reported about Reed since May?", "2019-05-01", None, "What has been reported about Reed?"),
+        ("Is anything published on Reed since May?", "2019-05-01", None, "Is anything published on Reed?"),
+        (
+            "How many stories did KZZZ publish in May 2019?",
+            "2019-05-01",
+            "2019-05-31",
+            "How many stories did KZZZ publish?",
+        ),
+        ("What happened last week?", "2020-01-20", None, "What happened?"),
+    ],
+)
+def test_words_about_publishing_bind(question: str, since: str | None, until: str | None, rest: str) -> None:
+    found = scope(question)
+    assert (found.filters, found.rest) == (Filters((), since, until), rest)
+
+
+@pytest.mark.parametrize(
+    ("question", "since"),
+    [
+        ("Which firms left in June 2019?", "2019-06-01"),
+        ("Which cities have voted since 2019?", "2019-01-01"),
+        ("What did the GAO's 2019 study find?", "2019-01-01"),
+        ("Which disengagement reports of 2019 did Reed file?", "2019-01-01"),
+        ("How did the story of the cameras go on in January 2020?", "2020-01-01"),
+        ("Which articles mention the study published in May 2019?", "2019-05-01"),
+        ("What did Reed say last week?", "2020-01-20"),
+        ("And in 2019?", "2019-01-01"),
+        ("Which fake news spread in May 2019?", "2019-05-01"),
+    ],
+)
+def test_days_of_what_happened_are_an_offer(question: str, since: str) -> None:
+    found = scope(question)
+    assert (found.limits, found.rest) == ((), question)
+    assert [(offer.since, offer.until) for offer in found.offers] == [(since, None)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What will the market be worth by 2019?",
+        "What will the market be worth in 2025?",
+        "Until May 2019, who was mayor?",
+        "Which cities voted before the ban?",
+        "Which cities ban cameras today?",
+        "What did Reed say on Monday?",
+        "What happened in 2010?",  # before all of the articles
+        "Which handy tool did usa today name?",
+        "May Oakdale's police march?",
+        "And since March?",
+        "What is the latest price of a camera?",
+        "Who is the newest member?",
+        "Which newspaper did Reed write in?",
+    ],
+)
+def test_other_words_ask_nothing_of_the_articles(question: str) -> None:
+    assert scope(question) == Scope(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "providers", "rest"),
+    [
+        ("Who won, according to the Bee?", ("The Bee",), "Who won?"),
+        ("According to the Bee and KZZZ, who won?", ("The Bee", "KZZZ"), "Who won?"),
+        ("What do articles from KZZZ say?", ("KZZZ",), "What do articles say?"),
+        ("articles by the port vale star on reed", ("Port Vale Star",), "articles on reed"),
+        ("Which stories in USA Today name Reed?", ("USA Today",), "Which stories name Reed?"),
+        ("Who won, in the Bee's report on Reed?", ("The Bee",), "Who won, in the report on Reed?"),
+        ("Who won in the KZZZ story?", ("KZZZ",), "Who won in the story?"),
+        ("Who won, as KZZZ reported?", ("KZZZ",), "Who won?"),
+        ("What did KZZZ report on Reed?", ("KZZZ",), "What did the news report on Reed?"),
+        ("What does the KZZZ report say?", ("KZZZ",), "What does the report say?"),
+        ("Show me coverage of Reed by KZZZ", ("KZZZ",), "Show me coverage of Reed"),
+        ("Who won, according to Time magazine?", ("Time",), "Who won?"),
+    ],
+)
+def test_providers_bind(question: str, providers: tuple[str, ...], rest: str) -> None:
+    found = scope(question)
+    assert (found.filters, found.rest) == (Filters(providers), rest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was bought by KZZZ?",
+        "Who wrote a column in the Bee?",
+        "What did the head of KZZZ say?",
+        "What is true, according to KZZZ's lawyer?",
+        "Which articles are not from KZZZ?",
+        "What did KZZZ pay?",
+    ],
+)
+def test_a_provider_may_be_what_is_asked_about(question: str) -> None:
+    assert scope(question) == Scope(question)
+
+
+def test_a_name_that_may_be_somebody_elses_is_an_offer() -> None:
+    found = scope("What does it cost, according to Visage?")
+    assert (found.limits, [offer.providers for offer in found.offers]) == ((), [("Visage",)])
+
+
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("Only the ones from January.", Filters((), "2020-01-01", "2020-01-31")),
+        ("only since 20 January", Filters((), "2020-01-20")),
+        ("What about those from last week?", Filters((), "2020-01-20", "2020-01-26")),
+        ("Just the Bee", Filters(("The Bee",))),
+        ("And from KZZZ?", Filters(("KZZZ",))),
+        ("limit it to KZZZ and the Bee", Filters(("KZZZ", "The Bee"))),
+        ("from the Bee only", Filters(("The Bee",))),
+        ("Only Visage", Filters(("Visage",))),
+    ],
+)
+def test_a_question_can_be_a_filter_and_nothing_else(question: str, filters: Filters) -> None:
+    found = scope(question)
+    assert (found.alone, found.filters, found.rest) == (True, filters, "")
+
+
+@pytest.mark.parametrize(
+    ("question", "rest"),
+    [
+        ("What's the latest on Reed?", "What's the news on Reed?"),
+        ("Latest news on Reed", "News on Reed"),
+        ("Is the ban in force, by the latest word?", "Is the ban in force, by the word?"),
+        ("What do recent articles say?", "What do articles say?"),
+    ],
+)
+def test_the_newest_come_first(question: str, rest: str) -> None:
+    found = scope(question)
+    assert (found.newest_first, found.filters, found.rest) == (True, Filters(), rest)
+
+
+def test_each_limit_is_explained_by_the_words_it_comes_from() -> None:
+    question = "What did KZZZ stories from last week and articles from 2015 say, according to the Bee?"
+    assert [limit.said for limit in scope(question).limits] == [
+        "from KZZZ (from “KZZZ”)",
+        "published from 20 to 26 January 2020 (from “from last week”, relative to the newest article, 27 January 2020)",
+        "published from 1 January to 31 December 2015 (from “from 2015”); the articles here are from 1 May 2018 to"
+        " 27 January 2020",
+        "from The Bee (from “according to the Bee”)",
+    ]
+
+
+def test_limits_can_be_left_out_one_by_one() -> None:
+    found = scope("How many KZZZ articles from 2019 name Reed?")
+    provider, time = found.limits
+    assert found.without([time]) == "How many KZZZ articles name Reed?"
+    assert found.without([provider]) == "How many articles from 2019 name Reed?"
+    assert found.without([]) == found.question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many of the articles were published in 2019?",
+        "Which articles published in 2019 mention Reed?",
+        "How many KZZZ stories between 20 and 24 January 2020 does the collection contain?",
+    ],
+)
+def test_without_its_dates_a_question_about_the_collection_is_known_as_one(question: str) -> None:
+    found, keys = scope(question), {key(name) for name in PROVIDERS}
+    assert requested(understand(question), keys) is None
+    assert requested(understand(found.without([x for x in found.limits if x.since or x.until])), keys)
+
+
+def test_a_collection_without_dates_has_no_filters_by_date() -> None:
+    assert scope_of("articles from 2019 by KZZZ", None, None, PROVIDERS).filters == Filters()
+    assert scope_of("articles by KZZZ from 2019", None, None, PROVIDERS).filters == Filters(("KZZZ",))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "?", "\x01 articles from \x02", "articles about " * 200, "KZZZ " * 500, "May " * 600]
+)
+def test_any_text_is_read(text: str) -> None:
+    assert all(limit.end <= MAX_CHARACTERS for limit in scope(text).limits)
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "until", "rest"),
+    [
+        ("Which outlets wrote about Reed in May 2019?", "2019-05-01", "2019-05-31", "Which outlets wrote about Reed?"),
+        ("Which outlets wrote about Reed last week?", "2020-01-20", "2020-01-26", "Which outlets wrote about Reed?"),
+        ("In May 2019, which outlets covered Reed?", "2019-05-01", "2019-05-31", "Which outlets covered Reed?"),
+        ("Last week, who wrote most here?", "2020-01-20", "2020-01-26", "Who wrote most here?"),
+        ("How many articles are there from 2019?", "2019-01-01", "2019-12-31", "How many articles are there?"),
+        (
+            "Show me articles about Reed published on 3 May 2019",
+            "2019-05-03",
+            "2019-05-03",
+            "Show me articles about Reed",
+        ),
+        ("Who wrote about Reed since May and before June 2019?", "2019-05-01", "2019-05-31", "Who wrote about Reed?"),
+        (
+            "How many USA Today articles since May are here?",
+            "2019-05-01",
+            None,
+            "How many USA Today articles are here?",
+        ),
+    ],
+)
+def test_in_a_question_about_the_collection_bare_dates_bind(
+    question: str, since: str | None, until: str | None, rest: str
+) -> None:
+    found = published_in(question, "2020-01-27", "2018-05-01", PROVIDERS)
+    assert (found.filters, found.rest) == (Filters((), since, until), rest)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which outlets wrote about the CES 2020?",
+        "How many articles mention the 2019 vote?",
+        "Which articles mention the study published in May 2019?",
+        "How many articles are about the fire in 2019 at Oakdale?",
+        "How many KZZZ articles are there?",
+        "Which articles predict a ban by 2025?",
+    ],
+)
+def test_dates_that_belong_to_the_subject_do_not_bind(question: str) -> None:
+    assert published_in(question, "2020-01-27", "2018-05-01", PROVIDERS) == Scope(question)
+
+
+def test_words_that_hang_on_the_newest_article_are_told() -> None:
+    found = published_in("Which articles are from last week or before?", "2020-01-27", "2018-05-01", PROVIDERS)
+    assert [limit.relative for limit in found.limits] == ["last week"]
