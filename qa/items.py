@@ -35,6 +35,7 @@ _TITLES = re.compile(
     r"|to|of|on)\b\.? )+",
     re.I,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIRST_WORD = re.compile(r"([A-Z]\w+) ")
 _SUFFIX = re.compile(
     r",? (?:inc|corp|corporation|co|ltd|llc|llp|plc|ag|gmbh|s\.?a|n\.?v|holdings)\b\.?$|['’]s?$|[ ]\([^)]*\)?$", re.I
@@ -99,6 +100,8 @@ def _spans(form: re.Pattern[str], reading: Reading, names: bool) -> Iterator[Can
     if names and _capitalised(text[start:end]):
         start, end = reading.span or (start, end)
     for match in form.finditer(text, start, end):
+        if _YEAR.fullmatch(match[0].strip(" ,")):
+            continue
         for a, b in parts(text, match.start(), match.end()) if names else [match.span()]:
             yield from _candidate(reading, a, b, names)
 

@@ -25,6 +25,7 @@ from qa.reader import logistic, weighed
 from qa.timeline import dated, event
 from qa.verifier import STATUSES, Verifier
 
+FAR_BEHIND = 1.0  # score below the best reading's, of one whose names are not looked at
 MAX_VERIFIED = 128  # candidates, those of the best readings first
 MAX_ITEMS, MAX_EVIDENCE = 60, 3  # lines of an answer, and citations of an item
 MAX_JUDGED = 3  # sentences about an item whose status is looked at
@@ -64,12 +65,13 @@ def find_items(
 ) -> list[Found]:
     """The items that the readings of a question name, those shown first, each part most believed first."""
     wish, weights = question.wish, verifier.weights
-    named = [c for reading in readings for c in candidates(wish, reading, question.asked)][:MAX_VERIFIED]
+    top = max((r.score for r in readings), default=0.0)
+    near = [r for r in readings if r.score > top - FAR_BEHIND]
+    named = [c for reading in near for c in candidates(wish, reading, question.asked)][:MAX_VERIFIED]
     if not named:
         return []
     claims = [(question.standalone, c.name) for c in named]
     said = verifier.answers(claims, [c.reading.window for c in named])
-    top = max(r.score for r in readings)
     beliefs = {
         id(c): logistic(weighed(weights.item, item_features(c, float(p), top)))
         for c, p in zip(named, said, strict=True)

@@ -28,7 +28,7 @@ from tqdm import tqdm
 from index import Index, SentenceTransformerEmbedder, Settings, open_index_as_built
 from qa.answer import Filters
 from qa.items import candidates, grouped
-from qa.lists import MAX_VERIFIED, item_features
+from qa.lists import FAR_BEHIND, MAX_VERIFIED, item_features
 from qa.network import read_card
 from qa.question import understand
 from qa.read import Reader
@@ -43,7 +43,7 @@ Values = Mapping[str, float]
 FOLDS, ROUNDS = 5, 4
 START = {"answers": 1.0, "behind": 1.0, "retrieval": 2.0, "chosen": 0.5}
 YES_BIAS = 0.5  # with it as many held-out questions whose answer is yes are judged rightly as those whose answer is no
-BELIEVED = 0.7  # of the best item, from which on a list of items did better on the dev questions than quotations
+BELIEVED = 0.8  # of the best item, from which on a list of items did better on the dev questions than quotations
 
 
 Asked = TypeVar("Asked")
@@ -130,11 +130,12 @@ class Asking:
         if not any(holds(index, source) for source in sources):
             return None
         readings = self.reader.read(question, reach(index, self.embedder, question, Filters()))
-        named = [c for r in readings for c in candidates(question.wish, r, question.asked)][:MAX_VERIFIED]
+        top = max((r.score for r in readings), default=0.0)
+        near = [r for r in readings if r.score > top - FAR_BEHIND]
+        named = [c for r in near for c in candidates(question.wish, r, question.asked)][:MAX_VERIFIED]
         if not named:
             return None
         said = self.verifier.answers([(question.standalone, c.name) for c in named], [c.reading.window for c in named])
-        top = max(r.score for r in readings)
         number = {id(c): n for n, c in enumerate(named)}
         return ListAsked(
             tuple(item_features(c, float(p), top) for c, p in zip(named, said, strict=True)),
