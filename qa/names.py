@@ -86,10 +86,10 @@ def spellings(name: str) -> tuple[str, ...]:
 
 
 def state_of(short: str) -> str | None:
-    """The American state, folded, that a name or a short form of one stands for.
+    """The American state of one word, folded, that a name or a short form of one stands for.
 
-    >>> state_of("Mass."), state_of("NY"), state_of("ill"), state_of("Texas")
-    ('massachusetts', 'new york', None, 'texas')
+    >>> state_of("Mass."), state_of("TX"), state_of("ill"), state_of("Texas")
+    ('massachusetts', 'texas', None, 'texas')
     """
     folded = fold(short).rstrip(".")
     if folded in _STATES:
