@@ -11,7 +11,7 @@ from qa.lists import Found
 from qa.question import Question
 from qa.reader import logistic, weighed
 from qa.verifier import Verifier
-from qa.yesno import ruling_features, says_yes, windows_of_readings
+from qa.yesno import Ruling, reason, ruling_features, says_yes, windows_of_readings
 
 MAX_WINDOWS = 64
 _SAYS = re.compile(
@@ -47,11 +47,11 @@ def outlets_saying(question: Question, readings: Sequence[Reading], verifier: Ve
     found = dict[str, list[tuple[float, Candidate]]]()
     for window, row in zip(windows, said, strict=True):
         belief = logistic(weighed(verifier.weights.verdict, ruling_features(question, window[0], row, top)))
-        below = next((r for r in window if r.start >= r.hit.version.title_end), window[0])
-        name = below.hit.version.provider
+        name = window[0].hit.version.provider
         if name and says_yes(row, verifier.weights.yes_bias) and belief >= verifier.weights.verdict_enough:
-            span = below.span or (below.start, below.end)
-            found.setdefault(name, []).append((belief, Candidate(name, span, below, None, chosen=True)))
+            said_by = reason(asked, Ruling(tuple(window), "yes", belief), verifier)
+            span = said_by.span or (said_by.start, said_by.end)
+            found.setdefault(name, []).append((belief, Candidate(name, span, said_by, None, chosen=True)))
     items = []
     for evidence in found.values():
         evidence.sort(key=lambda pair: -pair[0])

@@ -88,13 +88,13 @@ def windows_of_readings(readings: Sequence[Reading]) -> list[list[Reading]]:
     return list(windows.values())
 
 
-def reason(question: Question, ruling: Ruling, verifier: Verifier) -> Reading:
+def reason(question: str, ruling: Ruling, verifier: Verifier) -> Reading:
     """The sentence of a ruling's window that carries the verdict best; the text before the headline."""
     below = [r for r in ruling.window if r.start >= r.hit.version.title_end] or list(ruling.window)
     if len(below) == 1:
         return below[0]
     texts = [r.sentence for r in below]
-    said = verifier.verdicts([question.standalone] * len(texts), texts)
+    said = verifier.verdicts([question] * len(texts), texts)
     return below[int(said[:, YES if ruling.verdict == "yes" else NO].argmax())]
 
 
@@ -109,9 +109,9 @@ def verdict_answer(
     """Yes or no with the reason first; or, not answered, that the articles do not settle it and what they do say."""
     verdict, shown = decided(found, verifier.weights.verdict_enough)
     if verdict is None:
-        nearest = tuple(cite(n, reason(question, r, verifier)) for n, r in enumerate(found[:2], start=1))
+        nearest = tuple(cite(n, reason(question.standalone, r, verifier)) for n, r in enumerate(found[:2], start=1))
         return replace(blank, text=f"{UNSETTLED_NOTE}.", nearest=tuple(replace(c, span=None) for c in nearest))
-    citations = tuple(cite(n, reason(question, r, verifier)) for n, r in enumerate(shown, start=1))
+    citations = tuple(cite(n, reason(question.standalone, r, verifier)) for n, r in enumerate(shown, start=1))
     against = len(shown) > 1 and shown[1].verdict != verdict
     note = f"{verdict.capitalize()}." + (f" {CONTRADICTED}" if against else "")
     return replace(

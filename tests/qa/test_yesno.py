@@ -68,7 +68,7 @@ def test_the_reason_is_the_sentence_that_carries_the_verdict_not_the_headline() 
         for words in ("Oakdale says yes", "It was cold.", "The council said yes to it.")
     ]
     (ruling,) = rulings(QUESTION, readings, FakeVerifier())
-    chosen = reason(QUESTION, ruling, FakeVerifier())
+    chosen = reason(QUESTION.standalone, ruling, FakeVerifier())
     assert of.version.text[chosen.start : chosen.end] == "The council said yes to it."
 
 
