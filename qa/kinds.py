@@ -211,7 +211,9 @@ def wish(question: str) -> Wish:
     bare = text.rstrip("?!. ")
     kind, noun, predicate = _kind(text, bare)
     type_ = _type(noun, bare, predicate)
-    return Wish(kind, type_, noun, predicate, _statuses(predicate) if kind in ("list", "count") else frozenset())
+    return Wish(
+        kind, type_, noun, predicate, _statuses(predicate) if kind in ("list", "count", "yesno") else frozenset()
+    )
 
 
 def _kind(text: str, bare: str) -> tuple[Kind, str, str]:

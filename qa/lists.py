@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.dates import utc
@@ -23,7 +23,7 @@ from qa.names import fold
 from qa.question import Question
 from qa.reader import logistic, weighed
 from qa.timeline import dated, event
-from qa.verifier import STATUSES, Verifier
+from qa.verifier import ALSO, STATUSES, Verifier
 
 FAR_BEHIND = 1.0  # score below the best reading's, of one whose names are not looked at
 MAX_VERIFIED = 128  # candidates, those of the best readings first
@@ -31,17 +31,6 @@ MAX_ITEMS, MAX_EVIDENCE = 60, 3  # lines of an answer, and citations of an item
 MAX_JUDGED = 3  # sentences about an item whose status is looked at
 CERTAIN = 0.5  # probability from which on a status is taken to be the one a sentence has
 _UNDONE: frozenset[Status] = frozenset({"ended", "rejected", "denied"})
-_ALSO: Mapping[Status, frozenset[Status]] = {  # what counts as well where a status is asked for
-    "adopted": frozenset({"in_use"}),
-    "in_use": frozenset({"adopted"}),
-    "considered": frozenset({"proposed"}),
-    "paused": frozenset(),
-    "proposed": frozenset(),
-    "rejected": frozenset({"denied"}),
-    "ended": frozenset({"paused"}),
-    "denied": frozenset({"rejected"}),
-    "other": frozenset(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +99,7 @@ def judged(wish: Wish, group: Sequence[Candidate], belief: float, verifier: Veri
     looked_at = one_a_story(group, same_story)[:MAX_JUDGED]
     said = verifier.statuses([(wish.predicate, c.name) for c in looked_at], [c.reading.sentence for c in looked_at])
     statuses = [STATUSES[int(row.argmax())] for row in said]
-    wanted = wish.statuses | frozenset().union(*(_ALSO[s] for s in wish.statuses))
+    wanted = wish.statuses | frozenset().union(*(ALSO[s] for s in wish.statuses))
     fitting = [n for n, status in enumerate(statuses) if status in wanted]
     undone = [n for n, status in enumerate(statuses) if status in _UNDONE - wanted and said[n].max() >= CERTAIN]
     newest = max(fitting, key=lambda n: _moment(looked_at[n]), default=None)

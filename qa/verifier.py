@@ -19,6 +19,17 @@ from qa.answer import Status
 from qa.network import Session, found, read_card, restore
 
 STATUSES: tuple[Status, ...] = get_args(Status)
+ALSO: Mapping[Status, frozenset[Status]] = {  # what counts as well where a status is asked for
+    "adopted": frozenset({"in_use"}),
+    "in_use": frozenset({"adopted"}),
+    "considered": frozenset({"proposed"}),
+    "paused": frozenset(),
+    "proposed": frozenset(),
+    "rejected": frozenset({"denied"}),
+    "ended": frozenset({"paused"}),
+    "denied": frozenset({"rejected"}),
+    "other": frozenset(),
+}
 VERDICTS = ("yes", "no", "unsettled")
 NAME = "verifier"
 Probabilities = NDArray[np.float32]

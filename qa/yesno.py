@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from index.dates import utc
 from qa.answer import Answer, Reading, Verdict
 from qa.choose import Cite, quoted
+from qa.names import mentioned
 from qa.question import Question
 from qa.reader import logistic, weighed
-from qa.verifier import VERDICTS, Verifier
+from qa.verifier import ALSO, STATUSES, VERDICTS, Verifier
 
 MAX_WINDOWS = 16
+STATUS_COUNTS = 0.7  # share of the status in the word on a question for one, beside the verdict
 UNSETTLED_NOTE = "The articles do not settle this"
 CONTRADICTED = "The reports contradict each other; the later one counts."
 YES, NO, UNSETTLED = (VERDICTS.index(v) for v in ("yes", "no", "unsettled"))
@@ -38,7 +40,11 @@ def rulings(question: Question, readings: Sequence[Reading], verifier: Verifier)
     windows = windows_of_readings(readings)[:MAX_WINDOWS]
     if not windows:
         return []
-    said = verifier.verdicts([question.standalone] * len(windows), [w[0].window for w in windows])
+    said: Sequence[Sequence[float]] = list(
+        verifier.verdicts([question.standalone] * len(windows), [w[0].window for w in windows])
+    )
+    if question.wish.statuses and (item := named_item(question)):
+        said = [with_status(question, item, window, row, verifier) for window, row in zip(windows, said, strict=True)]
     top = max(w[0].score for w in windows)
     found = []
     for window, row in zip(windows, said, strict=True):
@@ -51,6 +57,30 @@ def rulings(question: Question, readings: Sequence[Reading], verifier: Verifier)
 def says_yes(said: Sequence[float], bias: float) -> bool:
     """Whether a window says yes rather than no."""
     return math.log(max(float(said[YES]), 1e-6) / max(float(said[NO]), 1e-6)) > -bias
+
+
+def named_item(question: Question) -> str | None:
+    """Of what a question asks what has happened to it: the first of its names, with those beside it."""
+    first = next(iter(question.names), None)
+    return next((phrase for phrase in question.phrases if first in phrase.split()), first)
+
+
+def with_status(
+    question: Question, item: str, window: Sequence[Reading], said: Sequence[float], verifier: Verifier
+) -> list[float]:
+    """What a window says on whether something has a status: by the status of the item in the best sentence that names it,
+    below the headline where there is one."""
+    naming = [r for r in window if mentioned([item], r.sentence)]
+    naming = [r for r in naming if r.start >= r.hit.version.title_end] or naming
+    if not naming:
+        return [float(p) for p in said]
+    statuses = verifier.statuses([(question.wish.predicate, item)] * len(naming), [r.sentence for r in naming])
+    likely = max(statuses.tolist(), key=lambda row: 1 - row[STATUSES.index("other")])
+    wanted = question.wish.statuses | frozenset().union(*(ALSO[s] for s in question.wish.statuses))
+    yes = sum(p for status, p in zip(STATUSES, likely, strict=True) if status in wanted)
+    other = likely[STATUSES.index("other")]
+    by_status = [yes, 1 - yes - other, other]
+    return [STATUS_COUNTS * s + (1 - STATUS_COUNTS) * float(p) for s, p in zip(by_status, said, strict=True)]
 
 
 def ruling_features(question: Question, best: Reading, said: Sequence[float], top: float) -> dict[str, float]:

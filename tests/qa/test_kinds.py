@@ -241,9 +241,9 @@ def test_what_the_items_are_and_what_became_of_them(
     assert predicate is None or found.predicate == predicate
 
 
-def test_only_several_have_statuses() -> None:
+def test_only_lists_counts_and_questions_for_yes_or_no_have_statuses() -> None:
     assert wish("Which city banned it?") == qa.kinds.Wish("fact", "city", "city", "banned it", frozenset())
-    assert wish("Has the city banned it?").statuses == frozenset()
+    assert wish("Has the city banned it?").statuses == frozenset({"adopted"})
     assert wish("Who banned it?") == qa.kinds.Wish("fact", "person", "who", "Who banned it", frozenset())
     assert wish("Where was it banned?").type == "place"
 

@@ -4,11 +4,20 @@ from dataclasses import replace
 
 from qa import Answer, Citation, Reading
 from qa.question import understand
-from qa.yesno import CONTRADICTED, UNSETTLED_NOTE, decided, reason, rulings, verdict_answer, windows_of_readings
+from qa.yesno import (
+    CONTRADICTED,
+    UNSETTLED_NOTE,
+    decided,
+    named_item,
+    reason,
+    rulings,
+    verdict_answer,
+    windows_of_readings,
+)
 from tests.fakes import FakeVerifier
 from tests.qa.values import hit, reading, version
 
-QUESTION = understand("Has Oakdale paused face search?")
+QUESTION = understand("Does Oakdale like face search?")
 
 
 def read(
@@ -75,3 +84,19 @@ def test_the_reason_is_the_sentence_that_carries_the_verdict_not_the_headline() 
 def test_readings_are_put_together_by_window() -> None:
     one, other = read("Oakdale said yes.", "One"), read("Elmwood said yes.", "Two")
     assert windows_of_readings([one, other, one]) == [[one, one], [other]]
+
+
+def test_a_question_for_a_status_is_judged_by_that_of_its_item() -> None:
+    question = understand("Has Oakdale paused the cameras?")
+    for text, verdict in (
+        ("Oakdale paused them.", "yes"),
+        ("Oakdale considered it.", "no"),
+        ("Elmwood paused them.", None),
+    ):
+        found = rulings(question, [read(text)], FakeVerifier())
+        assert decided(found, 0.5)[0] == verdict
+
+
+def test_the_item_is_the_first_name_with_its_neighbours() -> None:
+    assert named_item(understand("Has King County paused the use of Rekognition?")) == "King County"
+    assert named_item(understand("has anyone paused it?")) is None
