@@ -226,12 +226,12 @@ def fit_verdicts(asked: Sequence[VerdictAsked]) -> tuple[dict[str, float], float
 def verdicts_right(asked: Sequence[VerdictAsked], weights: Values, enough: float) -> float:
     """Share of questions of which the most believed window settles them rightly, or none is believed where nothing does."""
 
-    def right(a: VerdictAsked) -> bool:
+    def judged(a: VerdictAsked) -> bool:
         beliefs = [logistic(weighed(weights, v)) for v in a.values]
         best = int(np.argmax(beliefs))
         return a.right[best] if beliefs[best] >= enough else not a.settled
 
-    return float(np.mean([right(a) for a in asked]))
+    return float(np.mean([judged(a) for a in asked]))
 
 
 def crossed(
