@@ -67,8 +67,12 @@ def find_items(
     }
     found = []
     for group in grouped(named):
-        best = sorted(group, key=lambda c: (-beliefs[id(c)], c.reading.start < c.reading.hit.version.title_end))
-        found.append((best, beliefs[id(best[0])]))
+        belief = max(beliefs[id(c)] for c in group)
+        told = [c for c in group if not _in_headline(c) and beliefs[id(c)] >= weights.item_share * belief]
+        rest = [c for c in group if c not in told]  # a headline is not the text
+        found.append(
+            (sorted(told, key=lambda c: -beliefs[id(c)]) + sorted(rest, key=lambda c: -beliefs[id(c)]), belief)
+        )
     top_belief = max(belief for _, belief in found)
     kept = [
         (group, belief)
@@ -87,7 +91,7 @@ def item_features(candidate: Candidate, answers: float, top: float) -> dict[str,
         "behind": candidate.reading.score - top,
         "retrieval": candidate.reading.hit.score,
         "chosen": float(candidate.chosen),
-        "headline": float(candidate.reading.start < candidate.reading.hit.version.title_end),
+        "headline": float(_in_headline(candidate)),
         "constant": 1.0,
     }
 
@@ -157,6 +161,10 @@ def items_answer(blank: Answer, wish: Wish, items: Sequence[Found], same_story: 
         items=tuple(shown),
         mentioned=tuple(apart),
     )
+
+
+def _in_headline(candidate: Candidate) -> bool:
+    return candidate.reading.start < candidate.reading.hit.version.title_end
 
 
 def _exactly(citation: Citation, candidate: Candidate) -> Citation:

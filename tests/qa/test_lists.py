@@ -111,3 +111,11 @@ def test_what_lies_far_behind_the_best_reading_says_so_in_its_features() -> None
 def test_nothing_named_is_nothing_found() -> None:
     assert find(read("nobody paused anything.", "One")) == []
     assert find() == []
+
+
+def test_the_text_is_quoted_before_a_headline_that_says_it_as_well() -> None:
+    of = hit(version("Oakdale Systems paused sales", "Now Oakdale Systems has paused them."))
+    headline = replace(reading(of, "Oakdale Systems paused sales"), window=of.version.text, score=1.5)
+    text = replace(reading(of, "Now Oakdale Systems has paused them."), window=of.version.text, score=1.0)
+    (item,) = find(headline, text)
+    assert item.candidates[0].reading.sentence == "Now Oakdale Systems has paused them."
