@@ -99,7 +99,7 @@ def main() -> int:
 
 
 def remembered(args: argparse.Namespace) -> tuple[list[Judgement], list[Judgement]]:
-    """What was gathered before, in --work, or now."""
+    """What was gathered before, in --work, or now; for other questions or examples give another --work."""
     cache = args.work / "judgements.json"
     if not cache.exists():
         cache.write_text(json.dumps([[astuple(j) for j in part] for part in gathered(args)]))
