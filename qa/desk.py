@@ -158,9 +158,10 @@ class Desk:
         if listed := timeline.each_asked(question.standalone):
             events, readings = list[timeline.Event](), list[Reading]()
             for name, alone in listed:
-                readings = [r for r in self._read(understand(alone), filters) if mentioned([name], r.sentence)]
-                if readings and readings[0].confidence >= self.reader.enough:
-                    events += filter(None, [timeline.first_told(readings, name)])
+                own = [r for r in self._read(understand(alone), filters) if mentioned([name], r.sentence)]
+                readings += own
+                if own and own[0].confidence >= self.reader.enough:
+                    events += filter(None, [timeline.first_told(own, name)])
             events = timeline.in_order(events)
         else:
             hits = reach(self.index, self.embedder, question, filters, self.parts)
@@ -216,8 +217,9 @@ def gives_a_figure(citation: Citation) -> bool:
 
 def about_most_names(question: Question, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of the articles that speak of most of the question's names."""
-    counts = [len(question.names_of(r.hit.version)) for r in readings]
-    return [r for r, count in zip(readings, counts, strict=True) if count == max(counts)]
+    counts = {r.hit.version: len(question.names_of(r.hit.version)) for r in readings}
+    most = max(counts.values(), default=0)
+    return [r for r in readings if counts[r.hit.version] == most]
 
 
 def _no_story(article: str) -> frozenset[str]:
