@@ -15,6 +15,8 @@ from qa.read import quotable
 
 DIFFER = "The reports give different figures."
 MAX_QUOTES = 3
+MAX_LISTED = 8  # where several things are asked for
+LISTED_MARGIN = 0.8  # and then what scores this much less: each says another of them
 MAX_QUOTE_WORDS = 50
 MARGIN = 0.4  # a reading that scores this much less than the best one says something else
 SAME_WORDS = 0.7  # share of words two quotations have in common when they are copies of one sentence
@@ -26,13 +28,15 @@ Cite = Callable[[int, Reading], Citation]  # number, reading -> the citation of 
 
 
 def choose(question: Question, readings: Sequence[Reading], same_story: SameStory) -> list[Reading]:
-    """At most three readings, best first, each from another article.
+    """At most three readings, best first, each from another article; more where a list is asked for.
 
     A second report of one story is quoted only where it gives another figure. One far behind the best is not quoted: it
     seldom answers.
     """
     pool, chosen = list(readings), list[Reading]()
-    while pool and len(chosen) < MAX_QUOTES:
+    listed = question.wish.kind == "list"
+    most, margin = (MAX_LISTED, LISTED_MARGIN) if listed else (MAX_QUOTES, MARGIN)
+    while pool and len(chosen) < most:
         best = _from_the_text(max(pool, key=lambda r: r.score), pool)
         chosen.append(best)
         words, story = _words(best), same_story(best.hit.version.article)
@@ -42,7 +46,7 @@ def choose(question: Question, readings: Sequence[Reading], same_story: SameStor
             if r.hit.version.article != best.hit.version.article
             and overlap(_words(r), words) < SAME_WORDS
             and (r.hit.version.article not in story or contradict(question, best, r))
-            and r.score > chosen[0].score - MARGIN
+            and r.score > chosen[0].score - margin
         ]
     return chosen
 

@@ -11,7 +11,7 @@ from qa.choose import DIFFER, Cite, quoted
 from qa.figures import differ, figures
 
 MAX_REPORTS = 4
-NEAR = 0.8  # of a reading's score below the best one's, for a report that says the same or another thing
+NEAR, FAR = 0.8, 2.0  # score below the best reading's, of one that says the same or another thing; and where none is near
 AGREE = "The reports give the same figure."
 _SOURCES = r"(?:sources|reports|outlets|articles|accounts|papers)"
 _ABOUT_SOURCES = re.compile(
@@ -52,10 +52,14 @@ def reports(readings: Sequence[Reading]) -> list[Reading]:
     """The best reading, and those near it that give other figures than all before; where none does, a second report."""
     if not readings:
         return []
+    return next((found for far in (NEAR, FAR) if len(found := _reports(readings, far)) > 1), [readings[0]])
+
+
+def _reports(readings: Sequence[Reading], far: float) -> list[Reading]:
     best = readings[0]
     chosen, same = [best], list[Reading]()
     for reading in readings[1:]:
-        if reading.score < best.score - NEAR or any(
+        if reading.score < best.score - far or any(
             c.hit.version.article == reading.hit.version.article for c in chosen
         ):
             continue

@@ -14,6 +14,7 @@ from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
 from qa.enumeration import each_alone
 from qa.figures import figures
+from qa.items import naming
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.outlets import asks_who_says, outlets_saying
@@ -138,8 +139,12 @@ class Desk:
                     )
             if read < len(hits):
                 yield Progress(read, len(hits), answer)
-        plain = self._quoted(replace(blank, scanned=Scanned(len(hits), len(hits))), question, readings)
-        stated = question.wish.kind == "count" and any(map(gives_a_figure, plain.citations[:1]))  # "at least 13 cities"
+        if answer and question.wish.kind == "list":
+            yield answer
+            return
+        named = naming(question.wish, readings, question.asked)
+        plain = self._quoted(replace(blank, scanned=Scanned(len(hits), len(hits))), question, named)
+        stated = any(map(gives_a_figure, plain.citations[:1]))  # "at least 13 cities"
         yield plain if answer is None or stated else answer
 
     def _yes_or_no(self, blank: Answer, question: Question, filters: Filters, verifier: Verifier) -> Answer:
@@ -147,10 +152,10 @@ class Desk:
         same_story = self._same_story()
         quote = partial(cite, readings=readings, index=self.index, same_story=same_story)
         found = rulings(question, about_most_names(question, readings), verifier)
-        best = [ruling.window[0] for ruling in found[:1]]
+        best = [ruling.reason for ruling in found[:1]]
         if lacking := missing(question, best, 0.0, self.index):
             return self._declined(blank, lacking, choose(question, readings, same_story), readings)
-        return verdict_answer(blank, question, found, verifier, quote)
+        return verdict_answer(blank, found, verifier.weights.verdict_enough, quote)
 
     def _in_order(self, blank: Answer, question: Question, filters: Filters) -> Steps:
         """Events by date; where nothing is near, a refusal."""

@@ -70,6 +70,13 @@ def candidates(wish: Wish, reading: Reading, asked: str) -> list[Candidate]:
     return list(found.values())
 
 
+def naming(wish: Wish, readings: Sequence[Reading], asked: str) -> list[Reading]:
+    """The readings with a name of the type that is asked for; all of them where it has none, or none has one."""
+    if wish.type in ("other", "date"):
+        return list(readings)
+    return [r for r in readings if candidates(wish, r, asked)] or list(readings)
+
+
 def _named(type_: Type, reading: Reading) -> Iterator[Candidate]:
     """All candidates of a sentence, in order."""
     if type_ in _PLACES or type_ == "place":

@@ -30,6 +30,7 @@ MAX_VERIFIED = 128  # candidates, those of the best readings first
 MAX_ITEMS, MAX_EVIDENCE = 60, 3  # lines of an answer, and citations of an item
 MAX_JUDGED = 3  # sentences about an item whose status is looked at
 CERTAIN = 0.5  # probability from which on a status is taken to be the one a sentence has
+_IN_FORCE: frozenset[Status] = frozenset({"adopted", "in_use"})
 _UNDONE: frozenset[Status] = frozenset({"ended", "rejected", "denied"})
 
 
@@ -112,7 +113,9 @@ def judged(wish: Wish, group: Sequence[Candidate], belief: float, verifier: Veri
         order = [later, *fitting]
         return Found(_first(group, [looked_at[n] for n in order]), belief, statuses[later], False)
     if fitting:
-        return Found(_first(group, [looked_at[n] for n in fitting]), belief, statuses[fitting[0]], True)
+        status = statuses[fitting[0]]
+        in_force = _IN_FORCE & wish.statuses if status in _IN_FORCE else None  # one thing, in the question's word for it
+        return Found(_first(group, [looked_at[n] for n in fitting]), belief, min(in_force or (status,)), True)
     return Found(tuple(group), belief, statuses[0], False)
 
 

@@ -9,9 +9,8 @@ from qa.answer import Reading
 from qa.items import Candidate
 from qa.lists import Found
 from qa.question import Question
-from qa.reader import logistic, weighed
 from qa.verifier import Verifier
-from qa.yesno import Ruling, reason, ruling_features, says_yes, windows_of_readings
+from qa.yesno import ruled, windows_of_readings
 
 MAX_WINDOWS = 64
 _SAYS = re.compile(
@@ -39,21 +38,14 @@ def claim(predicate: str) -> str:
 def outlets_saying(question: Question, readings: Sequence[Reading], verifier: Verifier) -> list[Found]:
     """The providers of the windows that say it, the most believed first."""
     windows = windows_of_readings(readings)[:MAX_WINDOWS]
-    if not windows:
-        return []
-    asked = claim(question.wish.predicate)
-    said = verifier.verdicts([asked] * len(windows), [w[0].window for w in windows])
-    top = max(w[0].score for w in windows)
     found = dict[str, list[tuple[float, Candidate]]]()
-    for window, row in zip(windows, said, strict=True):
-        belief = logistic(weighed(verifier.weights.verdict, ruling_features(question, window[0], row, top)))
-        name = window[0].hit.version.provider
-        if name and says_yes(row, verifier.weights.yes_bias) and belief >= verifier.weights.verdict_enough:
-            said_by = reason(asked, Ruling(tuple(window), "yes", belief), verifier)
+    for ruling in ruled(question, claim(question.wish.predicate), windows, verifier):
+        said_by = ruling.reason
+        name = said_by.hit.version.provider
+        if name and ruling.verdict == "yes" and ruling.belief >= verifier.weights.verdict_enough:
             span = said_by.span or (said_by.start, said_by.end)
-            found.setdefault(name, []).append((belief, Candidate(name, span, said_by, None, chosen=True)))
+            found.setdefault(name, []).append((ruling.belief, Candidate(name, span, said_by, None, chosen=True)))
     items = []
     for evidence in found.values():
-        evidence.sort(key=lambda pair: -pair[0])
         items.append(Found(tuple(c for _, c in evidence), evidence[0][0], None, True))
     return sorted(items, key=lambda item: -item.belief)

@@ -28,7 +28,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 NEW_FILES = 10
-QUERIES = 200
+QUERIES, LISTS = 200, 40
 
 
 def main() -> int:
@@ -71,6 +71,8 @@ def report(articles: Path, folder: Path, kills: int) -> None:
     print(f"{'   of it the question vector':28} p50 {queries['embed_p50_ms']:.1f} ms")
     print(f"{'reading':28} p50 {queries['read_p50_ms']:.0f} ms, p95 {queries['read_p95_ms']:.0f} ms")
     print(f"{'answer':28} p50 {queries['answer_p50_ms']:.0f} ms, p95 {queries['answer_p95_ms']:.0f} ms")
+    print(f"{'list':28} p50 {queries['list_p50_ms']:.0f} ms, p95 {queries['list_p95_ms']:.0f} ms")
+    print(f"{'   of it until the first items':28} p50 {queries['first_p50_ms']:.0f} ms")
     print(f"{'reader loaded in':28} {queries['reader_s']:6.2f} s; whole process, peak {queries['peak_mb']:,.0f} MB")
     invent_articles(copy, NEW_FILES, "new")
     added = run("build", copy, index)
@@ -199,7 +201,13 @@ def part_query(articles: Path, index: Path) -> dict[str, Any]:
     hits = {q: retrieve(desk.index, desk.embedder, understand(q), Filters(), desk.passages_read) for q in questions}
     reading = timed(lambda q: desk.reader.read(understand(q), hits[q]), questions)
     answering = timed(desk.answer, questions)
+    lists = [f"Which companies are behind {v.title}?" for v in desk.index.newest(LISTS)]
+    listing = timed(desk.answer, lists)
+    first = timed(lambda q: next(desk.steps(q)), lists)
     return {
+        "list_p50_ms": statistics.median(listing),
+        "list_p95_ms": listing[int(0.95 * len(listing))],
+        "first_p50_ms": statistics.median(first),
         "reader_s": reader,
         "read_p50_ms": statistics.median(reading),
         "read_p95_ms": reading[int(0.95 * len(reading))],

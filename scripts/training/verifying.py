@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from index import Embedder, Index
 from qa.answer import Filters
-from qa.question import understand
+from qa.question import NOT_NAMES, understand
 from qa.reader import windows_of
 from qa.retrieve import retrieve
 from qa.verifier import STATUSES, VERDICTS, paired
@@ -118,6 +118,7 @@ def _others(example: Example, like: Sequence[str], chance: random.Random) -> lis
     free = [example.window[a:b] for a, b in spans if not any(a < j and b > i for i, j in example.answers)]
     known = {text.casefold() for text in like}
     free = [t for t in dict.fromkeys(free) if not any(t.casefold() in k or k in t.casefold() for k in known)]
+    free = [t for t in free if t.casefold() not in NOT_NAMES]
     chance.shuffle(free)
     return free
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa import Reading
-from qa.choose import MARGIN, MAX_QUOTES, agree, also_reported, choose, contradict, disagreement, overlap
+from qa.choose import LISTED_MARGIN, MARGIN, MAX_LISTED, MAX_QUOTES, agree, also_reported, choose, contradict, disagreement, overlap
 from qa.question import understand
 from tests.fakes import Library, article
 from tests.qa.values import hit, reading, version
@@ -39,8 +39,17 @@ def test_each_quotation_is_from_another_article_and_there_are_at_most_three() ->
     texts = [f"Town{n} chose rule{n} for camera{n} in spring{n}." for n in range(5)]
     readings = [one(f"Story {n}", text) for n, text in enumerate(texts)]
     second = reading(readings[0].hit, texts[0])
-    chosen = choose(understand("Which towns chose?"), [readings[0], second, *readings[1:]], no_story)
+    chosen = choose(understand("Which town chose?"), [readings[0], second, *readings[1:]], no_story)
     assert chosen == readings[:MAX_QUOTES]
+
+
+def test_where_a_list_is_asked_for_more_are_quoted_and_from_further_behind() -> None:
+    texts = [f"Town{n} chose rule{n} for camera{n} in spring{n}." for n in range(MAX_LISTED + 2)]
+    readings = [one(f"Story {n}", text) for n, text in enumerate(texts)]
+    assert choose(understand("Which towns chose?"), readings, no_story) == readings[:MAX_LISTED]
+    behind = [one(f"Story {n}", texts[n], score=0.8 - lag) for n, lag in enumerate((0, 0.7, 0.9))]
+    assert MARGIN < behind[0].score - behind[1].score < LISTED_MARGIN < behind[0].score - behind[2].score
+    assert choose(understand("Which towns chose?"), behind, no_story) == behind[:2]
 
 
 def test_what_lies_far_behind_the_best_is_not_quoted() -> None:
@@ -48,7 +57,7 @@ def test_what_lies_far_behind_the_best_is_not_quoted() -> None:
         one(f"Story {n}", f"Town{n} chose rule{n} now.", 0.9 - lag) for n, lag in enumerate((0, 0.3, 0.5))
     )
     assert far.score < best.score - MARGIN < near.score
-    assert choose(understand("Which towns chose?"), [best, near, far], no_story) == [best, near]
+    assert choose(understand("Which town chose?"), [best, near, far], no_story) == [best, near]
 
 
 def test_the_text_is_quoted_where_it_says_what_the_headline_says() -> None:

@@ -49,6 +49,15 @@ def test_reports_with_other_figures_are_put_side_by_side() -> None:
     assert [r.hit.version.title for r in reports(readings)] == ["One", "Three"]
 
 
+def test_where_no_report_is_near_those_further_off_are_compared() -> None:
+    readings = [
+        read("It cost $4m in all.", "$4m", "One", 2.0),
+        read("It cost $5m.", "$5m", "Two", 1.0),
+        read("It cost $9m.", "$9m", "Far", -0.5),
+    ]
+    assert [r.hit.version.title for r in reports(readings)] == ["One", "Two"]
+
+
 def test_where_no_figure_differs_a_second_report_agrees() -> None:
     readings = [read("It cost $4m in all.", "$4m", "One"), read("It cost $4 million.", "$4 million", "Two", 0.9)]
     assert [r.hit.version.title for r in reports(readings)] == ["One", "Two"]

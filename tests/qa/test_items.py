@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from qa import Reading
-from qa.items import Candidate, candidates, grouped, parts, same_item, trimmed
+from qa.items import Candidate, candidates, grouped, naming, parts, same_item, trimmed
 from qa.kinds import Wish, wish
 from tests.qa.values import hit, reading, version
 
@@ -129,3 +129,12 @@ def test_namesakes_are_two_items() -> None:
         *candidates(asked, read("Portland, Ore., agreed."), ""),
     ]
     assert [len(group) for group in grouped(found)] == [1, 2]
+
+
+def test_where_a_type_is_asked_for_readings_without_such_a_name_are_left_out() -> None:
+    named, unnamed = read("Elmwood Works paused them."), read("The cameras were paused.")
+    asked = "Which companies paused them?"
+    assert naming(wish(asked), [unnamed, named], asked) == [named]
+    assert naming(wish(asked), [unnamed], asked) == [unnamed]
+    asked = "Which uses are there?"
+    assert naming(wish(asked), [unnamed, named], asked) == [unnamed, named]

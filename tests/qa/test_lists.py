@@ -68,6 +68,14 @@ def test_a_later_word_that_it_ended_outranks_the_earlier_one() -> None:
     assert (item.status, item.shown) == ("paused", True)
 
 
+def test_what_is_in_force_has_the_status_in_the_word_of_the_question() -> None:
+    used = read("Oakdale Systems has one in use.", "One")
+    (item,) = find(used, question="Which companies have adopted a rule?")
+    assert (item.status, item.shown) == ("adopted", True)
+    (item,) = find(used, question="Which companies use cameras?")
+    assert (item.status, item.shown) == ("in_use", True)
+
+
 def test_without_a_status_in_the_question_none_is_looked_for() -> None:
     (item,) = find(read("Oakdale Systems has paused them.", "One"), question="Which companies sell cameras?")
     assert (item.status, item.shown) == (None, True)

@@ -8,8 +8,6 @@ from qa.yesno import (
     CONTRADICTED,
     UNSETTLED_NOTE,
     decided,
-    named_item,
-    reason,
     rulings,
     verdict_answer,
     windows_of_readings,
@@ -34,7 +32,7 @@ def cite(number: int, of: Reading) -> Citation:
 def answer(*readings: Reading) -> Answer:
     blank = Answer("", "", "", answered=False)
     verifier = FakeVerifier()
-    return verdict_answer(blank, QUESTION, rulings(QUESTION, readings, verifier), verifier, cite)
+    return verdict_answer(blank, rulings(QUESTION, readings, verifier), verifier.weights.verdict_enough, cite)
 
 
 def test_the_window_that_says_yes_gives_the_verdict_with_its_words() -> None:
@@ -70,33 +68,18 @@ def test_nothing_read_decides_nothing() -> None:
     assert rulings(QUESTION, [], FakeVerifier()) == []
 
 
-def test_the_reason_is_the_sentence_that_carries_the_verdict_not_the_headline() -> None:
+def test_the_reason_is_the_best_sentence_below_the_headline() -> None:
     of = hit(version("Oakdale says yes", "It was cold.", "The council said yes to it."))
     readings = [
         replace(reading(of, words), window=of.version.text)
         for words in ("Oakdale says yes", "It was cold.", "The council said yes to it.")
     ]
-    (ruling,) = rulings(QUESTION, readings, FakeVerifier())
-    chosen = reason(QUESTION.standalone, ruling, FakeVerifier())
-    assert of.version.text[chosen.start : chosen.end] == "The council said yes to it."
+    (ruling,) = rulings(QUESTION, [readings[0], readings[2], readings[1]], FakeVerifier())
+    assert (ruling.verdict, ruling.reason) == ("yes", readings[2])
+    (ruling,) = rulings(QUESTION, readings[:1], FakeVerifier())  # there is nothing but the headline
+    assert ruling.reason == readings[0]
 
 
 def test_readings_are_put_together_by_window() -> None:
     one, other = read("Oakdale said yes.", "One"), read("Elmwood said yes.", "Two")
     assert windows_of_readings([one, other, one]) == [[one, one], [other]]
-
-
-def test_a_question_for_a_status_is_judged_by_that_of_its_item() -> None:
-    question = understand("Has Oakdale paused the cameras?")
-    for text, verdict in (
-        ("Oakdale paused them.", "yes"),
-        ("Oakdale considered it.", "no"),
-        ("Elmwood paused them.", None),
-    ):
-        found = rulings(question, [read(text)], FakeVerifier())
-        assert decided(found, 0.5)[0] == verdict
-
-
-def test_the_item_is_the_first_name_with_its_neighbours() -> None:
-    assert named_item(understand("Has King County paused the use of Rekognition?")) == "King County"
-    assert named_item(understand("has anyone paused it?")) is None
