@@ -11,7 +11,10 @@ from qa.choose import DIFFER, Cite, quoted
 from qa.figures import differ, figures
 
 MAX_REPORTS = 4
-NEAR, FAR = 0.8, 2.0  # score below the best reading's, of one that says the same or another thing; and where none is near
+NEAR, FAR = (
+    0.8,
+    2.0,
+)  # score below the best reading's, of one that says the same or another thing; and where none is near
 AGREE = "The reports give the same figure."
 _SOURCES = r"(?:sources|reports|outlets|articles|accounts|papers)"
 _ABOUT_SOURCES = re.compile(

@@ -114,7 +114,9 @@ def judged(wish: Wish, group: Sequence[Candidate], belief: float, verifier: Veri
         return Found(_first(group, [looked_at[n] for n in order]), belief, statuses[later], False)
     if fitting:
         status = statuses[fitting[0]]
-        in_force = _IN_FORCE & wish.statuses if status in _IN_FORCE else None  # one thing, in the question's word for it
+        in_force = (
+            _IN_FORCE & wish.statuses if status in _IN_FORCE else None
+        )  # one thing, in the question's word for it
         return Found(_first(group, [looked_at[n] for n in fitting]), belief, min(in_force or (status,)), True)
     return Found(tuple(group), belief, statuses[0], False)
 

@@ -45,7 +45,5 @@ def outlets_saying(question: Question, readings: Sequence[Reading], verifier: Ve
         if name and ruling.verdict == "yes" and ruling.belief >= verifier.weights.verdict_enough:
             span = said_by.span or (said_by.start, said_by.end)
             found.setdefault(name, []).append((ruling.belief, Candidate(name, span, said_by, None, chosen=True)))
-    items = []
-    for evidence in found.values():
-        items.append(Found(tuple(c for _, c in evidence), evidence[0][0], None, True))
+    items = [Found(tuple(c for _, c in evidence), evidence[0][0], None, True) for evidence in found.values()]
     return sorted(items, key=lambda item: -item.belief)

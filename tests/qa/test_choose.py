@@ -3,7 +3,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from qa import Reading
-from qa.choose import LISTED_MARGIN, MARGIN, MAX_LISTED, MAX_QUOTES, agree, also_reported, choose, contradict, disagreement, overlap
+from qa.choose import (
+    LISTED_MARGIN,
+    MARGIN,
+    MAX_LISTED,
+    MAX_QUOTES,
+    agree,
+    also_reported,
+    choose,
+    contradict,
+    disagreement,
+    overlap,
+)
 from qa.question import understand
 from tests.fakes import Library, article
 from tests.qa.values import hit, reading, version
