@@ -51,9 +51,8 @@ BIBLIOGRAPHIES: Mapping[str, Callable[[Sequence[Source]], str]] = MappingProxyTy
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is called by people, how its files end, what browsers call it, and what writes answers in it."""
+    """How its files end, what browsers call it, and what writes answers in it; words.FORMATS has what people call it."""
 
-    label: str
     ending: str
     media_type: str
     write: Callable[[Sequence[Answer], Sequence[date]], str]
@@ -65,14 +64,14 @@ def _of_sources(name: str) -> Callable[[Sequence[Answer], Sequence[date]], str]:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "markdown": Format("Markdown", ".md", "text/markdown", as_markdown),
-        "html": Format("HTML", ".html", "text/html", as_html),
-        "text": Format("Plain text", ".txt", "text/plain", as_text),
-        "bibtex": Format("BibTeX", ".bib", "application/x-bibtex", _of_sources("bibtex")),
-        "ris": Format("RIS", ".ris", "application/x-research-info-systems", _of_sources("ris")),
-        "csl": Format("CSL-JSON", ".csl.json", "application/vnd.citationstyles.csl+json", _of_sources("csl")),
-        "csv": Format("CSV", ".csv", "text/csv", _of_sources("csv")),
-        "json": Format("JSON", ".jsonl", "application/jsonl", lambda answers, dates: json_lines(answers)),
+        "markdown": Format(".md", "text/markdown", as_markdown),
+        "html": Format(".html", "text/html", as_html),
+        "text": Format(".txt", "text/plain", as_text),
+        "bibtex": Format(".bib", "application/x-bibtex", _of_sources("bibtex")),
+        "ris": Format(".ris", "application/x-research-info-systems", _of_sources("ris")),
+        "csl": Format(".csl.json", "application/vnd.citationstyles.csl+json", _of_sources("csl")),
+        "csv": Format(".csv", "text/csv", _of_sources("csv")),
+        "json": Format(".jsonl", "application/jsonl", lambda answers, dates: json_lines(answers)),
     }
 )
 

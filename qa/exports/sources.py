@@ -15,6 +15,7 @@ from datetime import date, datetime
 from index import Version
 from index.articles import sha256_text
 from qa.answer import Answer
+from qa.exports import words
 from qa.exports.texts import line, linked
 
 _NAME_CHARACTERS, _HASH_CHARACTERS = 24, 10
@@ -62,7 +63,7 @@ class Source:
     @property
     def notes(self) -> list[str]:
         """What is quoted from it, and the name of its file, where it has no address."""
-        file = [] if self.address else [f"File {line(self.version.file)}"]
+        file = [] if self.address else [f"{words.FILE} {line(self.version.file)}"]
         return [*file, *(f"“{line(quote)}”" for quote in self.quotes)]
 
 

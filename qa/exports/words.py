@@ -27,6 +27,16 @@ SOURCE = "Source:"
 ALSO = "Also reported by"
 FILE = "File"
 BACK = "Back to the text"
+FORMATS = {
+    "markdown": "Markdown",
+    "html": "HTML",
+    "text": "Plain text",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl": "CSL-JSON",
+    "csv": "CSV",
+    "json": "Answer record (JSON)",
+}
 COLUMNS = ("key", "title", "provider", "published", "address", "file", "file SHA-256", "quotations")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from qa import Answer, Citation, Filters
-from qa.exports import FORMATS, as_bibtex, as_csv, as_markdown, export, file_name, sources_of
+from qa.exports import FORMATS, as_bibtex, as_csv, as_markdown, export, file_name, sources_of, words
 from qa.verify import failures
 from tests.fakes import city_desk
 from tests.qa.exports.hostile import DAY, HOSTILE, hostile_answers
@@ -22,6 +22,10 @@ def test_a_format_is_written_by_its_name() -> None:
     assert export("csv", answers, [DAY]) == as_csv(sources_of(answers))
     with pytest.raises(KeyError):
         export("docx", answers, [DAY])
+
+
+def test_every_format_has_a_name_for_people() -> None:
+    assert list(words.FORMATS) == list(FORMATS)
 
 
 @pytest.mark.parametrize("name", FORMATS)
