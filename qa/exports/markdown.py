@@ -68,7 +68,7 @@ def _answer(told: Told) -> Iterator[str]:
     if first := " ".join(part for part in (verdict, _lead(told.lead)) if part):
         yield first
     if told.entries:
-        yield "\n\n".join(_entry(f"{n}. ", entry) for n, entry in enumerate(told.entries, start=1))
+        yield "\n".join(_entry(f"{n}. ", entry) for n, entry in enumerate(told.entries, start=1)).rstrip("\n")
     yield from map(_quotation, told.quotations)
     if told.mentioned:
         yield f"### {words.MENTIONED}"
@@ -95,11 +95,12 @@ def _marks(numbers: Iterable[int]) -> str:
 
 def _entry(label: str, entry: Entry) -> str:
     status = f" ({escaped(entry.status)})" if entry.status else ""
-    rows = [f"{label}**{escaped(entry.name)}**{status}{_marks(entry.numbers)}"]
-    below = _quotation(entry.quotation, marked=False) if entry.quotation else escaped(entry.detail)
-    if below:
-        rows += ["", *(f"{' ' * len(label)}{row}" for row in below.split("\n"))]
-    return "\n".join(rows)
+    detail = f": {escaped(entry.detail)}" if entry.detail else ""
+    name = f"{label}**{escaped(entry.name)}**{status}{_marks(entry.numbers)}{detail}"
+    if entry.quotation is None:
+        return name
+    below = _quotation(entry.quotation, marked=False).split("\n")
+    return "\n".join([name, "", *(f"{' ' * len(label)}{row}" for row in below), ""])
 
 
 def _quotation(quotation: Quotation, marked: bool = True) -> str:

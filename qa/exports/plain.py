@@ -44,8 +44,9 @@ def _answer(told: Told) -> Iterator[str]:
         yield f"{words.UNDERSTOOD_AS} {bare(told.understood)}"
     if first := " ".join(part for part in (told.verdict, _lead(told.lead)) if part):
         yield from ("", first)
-    for n, entry in enumerate(told.entries, start=1):
-        yield from ("", *_entry(f"{n}.", entry))
+    if told.entries:
+        yield ""
+        yield from (row for n, entry in enumerate(told.entries, start=1) for row in _entry(f"{n}.", entry))
     for quotation in told.quotations:
         yield from ("", *_quotation(quotation))
     if told.mentioned:
@@ -74,11 +75,10 @@ def _mark(number: int) -> str:
 
 def _entry(label: str, entry: Entry) -> Iterator[str]:
     status = f" ({bare(entry.status)})" if entry.status else ""
-    yield " ".join([f"{label} {bare(entry.name)}{status}", *map(_mark, entry.numbers)])
+    detail = f": {bare(entry.detail)}" if entry.detail else ""
+    yield " ".join([f"{label} {bare(entry.name)}{status}", *map(_mark, entry.numbers)]) + detail
     if entry.quotation:
         yield from _quotation(entry.quotation, "   ")
-    elif entry.detail:
-        yield f"   {bare(entry.detail)}"
 
 
 def _quotation(quotation: Quotation, indent: str = "") -> Iterator[str]:

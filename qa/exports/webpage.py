@@ -114,10 +114,11 @@ def _answer(n: int, told: Told, marks: _Marks) -> str:
 
 def _entry(entry: Entry, marks: _Marks) -> str:
     status = f" ({escaped(entry.status)})" if entry.status else ""
-    name = f"<p><b>{isolated(entry.name)}</b>{status}{marks.all(entry.numbers)}</p>"
-    if entry.quotation:
-        return name + _quoted(entry.quotation) + f'<p class="byline">{_byline(entry.quotation)}</p>'
-    return f"{name}<p>{isolated(entry.detail)}</p>" if entry.detail else name
+    detail = f": {isolated(entry.detail)}" if entry.detail else ""
+    name = f"<p><b>{isolated(entry.name)}</b>{status}{marks.all(entry.numbers)}{detail}</p>"
+    if entry.quotation is None:
+        return name
+    return name + _quoted(entry.quotation) + f'<p class="byline">{_byline(entry.quotation)}</p>'
 
 
 def _quotation(quotation: Quotation, marks: _Marks, kind: str = "") -> str:

@@ -9,7 +9,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from qa import Answer, Citation
+from qa import Answer, Citation, Item
 from qa.exports.markdown import as_markdown, escaped
 from qa.exports.texts import linked
 from tests.qa.exports.hostile import DAY, HOSTILE, OURS, hostile_answers, nothing_known, undirected
@@ -94,6 +94,30 @@ def test_an_answer_reads_like_this() -> None:
         f"    Characters 12 to 27 of the stored text, file bees-pause\\.md, SHA-256 {'0' * 64}.\\\n"
         "    Also reported by: b c\\.txt\n"
     )
+
+
+def test_a_list_reads_like_this() -> None:
+    of = version("Bees pause", "Hive paused it.")
+    items = (
+        Item("Hive", "paused", "in May 2020: “Hive paused it.”", (1,)),
+        Item("Bees pause", None, "The Bee", (2,)),
+    )
+    cited = (Citation(1, of, 12, 27), Citation(2, of, 0, 10))
+    answer = Answer("Who?", "Who?", "…", True, cited, items=items, mentioned=(Item("Nest", "proposed", "", (1,)),))
+    assert as_markdown([answer], [DAY]).split("\n\n")[3:8] == [
+        "1. **Hive** (paused)[^1]",
+        "   > “Hive paused it.”\n   >\n   > In May 2020. The Bee, published 13 January 2021",
+        "2. **Bees pause**[^2]: The Bee",
+        "### Mentioned, but not shown to be one",
+        "- **Nest** (only proposed)[^1]",
+    ]
+
+
+def test_a_mark_that_opens_a_text_is_not_read_as_a_footnote() -> None:
+    of = version("Bees pause", "Hive paused it.")
+    answer = Answer("Who?", "Who?", "…", True, (Citation(1, of, 12, 27),), note="[1]: so it is.")
+    shown = rendered(as_markdown([answer], [DAY]), "everything")
+    assert "[1]: so it is." in shown.text
 
 
 def test_what_is_not_known_is_said_or_left_out() -> None:
