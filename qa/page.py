@@ -33,7 +33,7 @@ MAX_SHOWN = 300  # characters of a question
 _ANSWER = '<section class="v-answer" id="answer" tabindex="-1" aria-live="polite" aria-label="Answer">'
 _UNFINISHED = _ANSWER.replace(">", ' aria-busy="true">')  # not announced until it is finished
 # Statuses that fall short of another one; the rest say themselves why an item is none.
-_ONLY: frozenset[Status] = frozenset({"proposed", "considered", "paused", "adopted", "in_use"})
+FALLS_SHORT: frozenset[Status] = frozenset({"proposed", "considered", "paused", "adopted", "in_use"})
 
 
 def header(articles: int | None = None, newest: str | None = None) -> str:
@@ -137,7 +137,7 @@ def _items(items: Iterable[Item], cited: Mapping[int, Citation]) -> str:
 
 def _item(item: Item, cited: Mapping[int, Citation]) -> str:
     """An item with the best of what backs it; where that only says its name (a headline), with the detail alone."""
-    status = f" <small>{escaped(_in_words(item.status))}</small>" if item.status else ""
+    status = f" <small>{escaped(in_words(item.status))}</small>" if item.status else ""
     name = f'<p class="v-item"><b>{isolated(item.name)}</b>{status}{_marks(item.citations)}</p>'
     first = cited[item.citations[0]] if item.citations else None
     if first is None or one_line(first.quote) == item.name:
@@ -159,10 +159,15 @@ def _reason(status: Status | None) -> str:
     """What an item is instead: "only proposed", "ended"."""
     if status is None or status == "other":
         return ""
-    return f", {'only ' if status in _ONLY else ''}{escaped(_in_words(status))}"
+    return f", {'only ' if status in FALLS_SHORT else ''}{escaped(in_words(status))}"
 
 
-def _in_words(status: Status) -> str:
+def in_words(status: Status) -> str:
+    """A status as it is read.
+
+    >>> in_words("in_use")
+    'in use'
+    """
     return status.replace("_", " ")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from qa.answer import Answer, Citation, Filters, Item
@@ -25,6 +27,17 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "corpus": {"articles": answer.corpus[0], "fingerprint": answer.corpus[1]},
         "elapsed_ms": round(answer.elapsed_ms, 2),
     }
+
+
+def json_lines(answers: Iterable[Answer]) -> str:
+    """The records of answers, one JSON object a line, as scripts/verify.py checks them again."""
+    return "".join(f"{json_line(answer)}\n" for answer in answers)
+
+
+def json_line(answer: Answer, id: str | None = None) -> str:
+    """One record on one line, also for programs to which U+0085, U+2028 and U+2029 end lines."""
+    text = json.dumps(to_record(answer, id), ensure_ascii=False)
+    return text.translate({character: f"\\u{character:04x}" for character in (0x85, 0x2028, 0x2029)})
 
 
 def item_record(item: Item) -> dict[str, Any]:

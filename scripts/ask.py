@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Ask the articles a question.
 
-    python scripts/ask.py [--index FOLDER] "Which cities paused facial recognition?" [--json]
+    python scripts/ask.py [--index FOLDER] "Which cities paused facial recognition?" [--format FORMAT] [--out FILE]
     python scripts/ask.py [--index FOLDER] --batch QUESTIONS.jsonl --out ANSWERS.jsonl
 
+Formats: the answer with its footnotes as markdown, html or text; its sources as bibtex, ris, csl (CSL-JSON) or csv; its record
+as json, which scripts/verify.py checks again. Without one, the answer is as the terminal shows it.
 A batch holds one JSON object a line with "id", "question" and, where it follows others, "history" (a list of questions).
 Exit 0 when asked, answered or declined; 2 when the index or the input cannot be used.
 """
@@ -15,6 +17,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +26,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from tqdm import tqdm
 
 from index import Settings, VerbatimError
-from qa import Answer, Desk, Progress, open_desk, to_record
+from qa import Answer, Desk, Progress, open_desk
+from qa.exports import FORMATS, export
 from qa.page import read_line
+from qa.record import json_line
 
 
 class BadBatch(VerbatimError):
@@ -36,12 +41,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("question", nargs="?")
     parser.add_argument("--index", type=Path, help="folder of the index (default: var/index)")
-    parser.add_argument("--json", action="store_true", help="print the answer record instead of text")
+    parser.add_argument("--format", choices=FORMATS, help="give the answer in this format")
+    parser.add_argument("--json", action="store_const", const="json", dest="format", help="the same as --format json")
     parser.add_argument("--batch", type=Path, help="file of questions, JSON lines")
-    parser.add_argument("--out", type=Path, help="file for the answer records of --batch")
+    parser.add_argument("--out", type=Path, help="file for the answer, or for the answer records of --batch")
     args = parser.parse_args()
-    if (args.question is None) == (args.batch is None) or (args.batch is None) != (args.out is None):
+    if (args.question is None) == (args.batch is None) or (args.batch and not args.out):
         parser.error("give either a question, or --batch and --out")
+    if args.batch and args.format not in (None, "json"):
+        parser.error("--batch writes answer records; --format is for a question")
     try:
         settings = Settings.from_environment()
         rows = list(read_batch(args.batch)) if args.batch else []
@@ -49,12 +57,31 @@ def main() -> int:
         if args.batch:
             write_batch(desk, rows, args.out)
         else:
-            answer = ask(desk, args.question)
-            print(json.dumps(to_record(answer), ensure_ascii=False) if args.json else readable(answer))
+            give(in_format(args.format, ask(desk, args.question)), args.out)
     except (VerbatimError, OSError) as error:
         print(f"ask: {error}", file=sys.stderr)
         return 2
     return 0
+
+
+def in_format(name: str | None, answer: Answer) -> str:
+    """An answer given today in one of FORMATS, or as it is read in the terminal."""
+    return export(name, [answer], [date.today()]) if name else f"{readable(answer)}\n"
+
+
+def give(text: str, out: Path | None) -> None:
+    """Print, or write a file that is complete or not there, line ends as they are."""
+    if out is None:
+        print(text, end="")
+        return
+    unfinished = unfinished_file(out)
+    unfinished.write_text(text, encoding="utf-8", newline="")
+    unfinished.replace(out)
+
+
+def unfinished_file(out: Path) -> Path:
+    """Where a file is written until it is complete."""
+    return out.with_name(f"{out.name}.unfinished")
 
 
 def ask(desk: Desk, question: str) -> Answer:
@@ -89,11 +116,11 @@ def read_batch(path: Path) -> Iterator[dict[str, Any]]:
 
 def write_batch(desk: Desk, rows: list[dict[str, Any]], out: Path) -> None:
     """Answer every row, in order, into a file that is complete or not there."""
-    unfinished = out.with_name(f"{out.name}.unfinished")
+    unfinished = unfinished_file(out)
     with unfinished.open("w", encoding="utf-8") as stream:
         for row in tqdm(rows, desc="ask", unit=" questions"):
             answer = desk.answer(row["question"], row.get("history") or [])
-            stream.write(json.dumps(to_record(answer, row.get("id")), ensure_ascii=False) + "\n")
+            stream.write(json_line(answer, row.get("id")) + "\n")
     unfinished.replace(out)
 
 

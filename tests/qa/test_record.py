@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from qa import Answer, Citation, Filters, Item, Scanned, to_record
+from qa.record import json_line, json_lines
 from tests.qa.values import version
 
 
@@ -66,3 +68,13 @@ def test_a_declined_answer_is_an_ordinary_record() -> None:
     assert [record[name] for name in ("citations", "items", "mentioned", "filters")] == [[], [], [], {}]
     assert [record[name] for name in ("verdict", "scanned")] == [None, None]
     assert [(c["quote"], c["span"], c["dated"]) for c in record["nearest"]] == [("One.", None, None)]
+
+
+def test_a_record_is_one_line_to_every_program() -> None:
+    odd = "a\u2028b\u2029c\u0085d"
+    of = replace(version("T"), text=odd, title=odd)
+    answer = Answer(odd, odd, odd, answered=True, citations=(Citation(1, of, 0, len(odd)),))
+    (row,) = json_lines([answer]).splitlines()
+    assert json.loads(row) == to_record(answer)
+    assert json.loads(json_line(answer, "7"))["id"] == "7"
+    assert json_lines([]) == ""

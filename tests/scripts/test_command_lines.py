@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from qa import Answer, Citation, Item, Scanned
-from scripts.ask import ask, readable
+from qa import Answer, Citation, Item, Scanned, to_record
+from scripts.ask import ask, give, in_format, readable
 from tests.fakes import city_desk
 from tests.qa.values import version
 
@@ -82,6 +82,55 @@ def test_a_question_is_asked_without_a_bar_where_standard_error_is_no_terminal(
     desk.index.connection.close()
     assert [item.name for item in answer.items] == ["Boston", "Oakland"]
     assert capsys.readouterr() == ("", "")
+
+
+def bees() -> Answer:
+    source = version("Bees", "Hive paused it.")
+    return Answer("Who?", "Who?", "…", answered=True, citations=(Citation(1, source, 6, len(source.text)),))
+
+
+def test_an_answer_is_printed_in_the_format_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    give(in_format("csl", bees()), None)
+    assert [item["title"] for item in json.loads(capsys.readouterr().out)] == ["Bees"]
+    give(in_format(None, bees()), None)
+    assert capsys.readouterr().out == readable(bees()) + "\n"
+    assert json.loads(in_format("json", bees())) == to_record(bees())
+    assert "Answered on " in in_format("markdown", bees())
+
+
+def test_an_answer_is_written_as_it_is_and_whole(tmp_path: Path) -> None:
+    text = in_format("csv", bees())
+    give(text, tmp_path / "sources.csv")
+    assert (tmp_path / "sources.csv").read_bytes() == text.encode()
+    assert [path.name for path in tmp_path.iterdir()] == ["sources.csv"]
+
+
+def test_a_written_record_is_checked_again(index: Path, tmp_path: Path) -> None:
+    for name in ("json", "ris"):
+        out = tmp_path / name
+        asked = run(
+            "ask.py", "--index", index, "Which cities paused facial recognition?", "--format", name, "--out", out
+        )
+        assert (asked.returncode, asked.stdout) == (0, ""), asked.stderr
+    assert (tmp_path / "ris").read_text(encoding="utf-8").startswith("TY  - NEWS")
+    checked = run("verify.py", tmp_path / "json", "--index", index, "--articles", ROOT / "seeds")
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["q", "--batch", "b.jsonl", "--out", "o.jsonl"],
+        ["--batch", "b.jsonl"],
+        ["--batch", "b.jsonl", "--out", "o.jsonl", "--format", "html"],
+        ["q", "--format", "docx"],
+    ],
+)
+def test_what_does_not_go_together_is_said(arguments: list[str]) -> None:
+    failed = run("ask.py", *arguments)
+    assert failed.returncode == 2
+    assert "usage: ask.py" in failed.stderr
 
 
 class Terminal(io.StringIO):
