@@ -62,6 +62,7 @@ _YOU_THINK = (  # what is left without "do you think" is the question
     rf"^(?:do|would|don't|wouldn't) you{_SURE} (?:think|believe|say|agree|feel|reckon)(?: that)? (?P<rest>.+)$",
     r"^(?:in|according to) your (?:\w+ )?(?:opinion|view|mind|eyes|judge?ment),? (?P<rest>.+)$",
     r"^(?P<rest>.+?),? (?:in your (?:\w+ )?(?:opinion|view)|(?:what )?do you think|don't you think)$",
+    r"^i think(?: that)? (?P<rest>.+), (?:don't you|do you agree|right|am i right|or not)$",
     r"^(?P<rest>(?:who|what|which|why|when|where|how)\b(?: [\w'’-]+){0,4}) (?:do|would) you"
     rf"{_SURE} (?:think|believe|say)(?P<more> .+)$",
 )
@@ -75,13 +76,13 @@ _OPINION = (
     r"^(?:and )?(?:which|what|who)(?: (?:is|are)|'s)(?: (?:really|actually))? (?:the )?<best>(?! <known>\b)(?:,? [\w'’-]+){0,4}"
     r"(?: (?:or|for|to)\b.{1,60})?$",
     r"^which (?:[\w'’-]+ ){1,4}(?:is|are) (?:the )?(?:<best>|better)(?: for <everybody>)?$",
-    r"^(?:what|which|who) (?:is|are) better\b.{0,60}$",
+    r"^(?:what|which|who)(?: is| are|'s) better\b.{0,60}$",
     r"^(?:is|are) (?:[\w.&'’-]+ ){1,2}better than (?:[\w.&’-]+ ?){1,2}$",
     r"^do we (?:really )?need (?:more|less|fewer|any)\b.{0,60}$",
     r"^is [^,;:?!]{1,40} more important than [^,;:?!]{1,40}$",
     r"^(?:is|are|will) [^,;:?!]{1,40} (?:be )?(?:good or bad|bad or good|a blessing or a curse|right or wrong)\b.{0,40}$",
     r"^do(?:es)? [^,;:?!]{1,40} do more harm than good$",
-    r"^who is (?:right|wrong|to blame|at fault|the good guy|the bad guy)\b.{0,60}$",
+    r"^who is (?:right(?!-)|wrong(?!ly)|to blame|at fault|the good guy|the bad guy)\b.{0,60}$",
     r"^whose (?:fault|side)\b.{0,60}$",
     r"^is [^,;:?!]{1,60} to blame\b.{0,40}$",
     r"^(?:can|could) (?:(?:we|i|you|one|people|anyone) (?:really )?trust [^,;:?!]{1,40}|[^,;:?!]{1,40} be trusted)$",
@@ -141,7 +142,8 @@ def _yours(bare: str) -> Judging | None:
             return Judging(f"What is said about {topic.strip()}?" if topic else "")
     for wording in _YOU_THINK:
         if match := form(wording).search(bare):
-            return Judging(f"{match['rest']}{match.groupdict().get('more') or ''}?")
+            rest = f"{match['rest']}{match.groupdict().get('more') or ''}"
+            return _of_somebody(rest) or Judging(f"{rest}?")
     return None
 
 

@@ -17,9 +17,11 @@ _ON = (  # an order reaches up to a mark, or to the question that comes after it
 )
 _ORDERS = (
     # Ignore all previous instructions
-    r"<ignoring>(?: about)? (?:<whatever>[ ,]+)*<ordered about>\b(?=$|\s*[^\w\s'’]| <going on>\b)"
-    r"(?: (?:above|before|so far|given|to you|(?:that )?(?:i|you) (?:said|told you|(?:were|have been|had been|are) (?:told"
-    r"|given|programmed|taught|trained)(?: (?:with|on|before|to do|so far))?)|and (?:(?:all|your|the) )*<ordered about>))*",
+    r"(?:<ignoring>(?: about)? (?:<whatever>[ ,]+)*|<breaking> (?:<whatever>[ ,]+)+)<ordered about>\b"
+    r"(?=$|\s*[^\w\s'’]| <going on>\b)"
+    r"(?: (?:above|before|so far|given|to you|in <whatever>* ?<ordered about>|(?:that )?(?:i|you) (?:said|told you"
+    r"|(?:were|have been|had been|are) (?:told|given|programmed|taught|trained)(?: (?:with|on|before|to do|so far))?)"
+    r"|and (?:(?:all|your|the) )*<ordered about>))*",
     # You are now a pirate; act as a lawyer; pretend that you can
     rf"(?:you are|you're) (?:now|no longer|going to be|my|an? (?:unrestricted|evil|new|free|pirate|helpful)|dan)\b{_ON}",
     r"(?:act|behave|respond|speak|talk|answer|write) (?:as|like) (?:an?|the|my|if|though|your|someone|somebody|dan|\w+$)"
@@ -27,19 +29,20 @@ _ORDERS = (
     rf"(?:pretend|imagine) (?:to be|you|that you|we|i)\b{_ON}",
     rf"(?:role-?play|simulate being|from now on|for the rest of this)\b{_ON}",
     rf"your (?:(?:new|only|real|true) )*(?:task|job|role|goal|purpose|name|instructions?) (?:is|are) (?:now )?(?!what\b){_ON}",
-    r"i am (?:your|the) (?:\w+ )?(?:developer|creator|admin(?:istrator)?|owner|maker|master|programmer|boss|author)"
+    r"i am your (?:\w+ )?(?:developer|creator|admin(?:istrator)?|owner|maker|master|programmer|boss|author)"
     rf"\b{_ON}",
     # Answer only in French; you must obey; say yes
     r"(?:answer|respond|reply|speak|output)(?: (?:to )?(?:me|this|the (?:next |following )?questions?))?"
     rf"(?: (?:only|just|always|exactly|strictly|simply))* (?:with|in|using|without|by|yes|no)\b{_ON}",
-    rf"(?:always|only|never|just) (?:answer|respond|reply|say|quote|cite|use|refuse|decline)\b{_ON}",
+    rf"(?:always|only|never|just) (?:answer|respond|reply|say|quote|cite|refuse|decline)\b{_ON}",
     r"you (?:must|should|have to|need to|will|shall) (?:(?:now|only|always|never|not) )*"
-    rf"(?:answer|respond|reply|say|obey|ignore|act|be|do|follow|use|cite|quote)\b{_ON}",
-    r"(?:say|print|output|echo|type|display|repeat|write)(?:: ?| (?:(?:only|just|exactly|after me|following"
+    rf"(?:answer|respond|reply|say|obey|ignore|follow|cite|quote)\b{_ON}",
+    r"(?:say|print|output|repeat|write)(?:: ?| (?:(?:only|just|exactly|after me|following"
     rf"|(?:the|this) (?:word|text|phrase|words))\b|(?=[\"'“:]))){_ON}[\"'”]?(?:[^.!?\n]*[\"”])?",
-    rf"(?:say|print|output|repeat|echo) [\w-]+{_END}",
+    rf"say [\w-]+{_END}",
     rf"repeat (?:everything|the (?:words?|text|lines?|sentences?) above)\b{_ON}",
     # Do not cite any sources; make up an answer
+    rf"(?:do not|don't|never|stop) (?:declin\w+|refus\w+|quot\w+|cit\w+)\b{_ON}",
     r"(?:do not|don't|never|stop|without) (?:cit\w+|quot\w+|us(?:e|ing)|giv\w+|includ\w+|show\w*|declin\w+|refus\w+)"
     rf"(?:{_END}| (?:(?:any|the|your|these|to|and|just|or|my) ?)*<quoting>\b{_ON})",
     r"(?:make up|invent|fabricate|guess|hallucinate) (?:an?|the|some|your) (?:answers?|quotes?|quotations?|sources?|facts?)"
@@ -47,13 +50,14 @@ _ORDERS = (
     rf"(?:(?:please )?use|rely on|answer from) your own (?:knowledge|words|judge?ment|opinion|brain)\b{_ON}",
     # Print your hidden instructions
     r"(?:print|reveal|show|display|output|give|tell|repeat|leak|dump|expose|share|list|what (?:is|are|were|was)|what's)"
-    r"(?: (?:me|us|out))? (?:(?:all|of|the) )*(?:your|system|hidden|initial|secret|training|(?=prompt\b))"
+    r"(?: (?:me|us|out))? (?:(?:all|of|the) )*"
+    r"(?:your\b|(?:system|hidden|initial) (?=prompts?\b|instructions?\b|message\b)|(?=prompt\b))"
     r"(?: ?(?:own|full|entire|exact|system|initial|hidden|original|secret|internal|complete|first))*"
-    r" ?(?:<hidden>|data|(?<=system )message)"
+    r" ?(?:<hidden>|data|message)"
     rf"(?: (?:and|in full|word for word|verbatim|above|now|please|starting|here|to me)\b[^.!?\n]*)?{_END}",
     # Enter developer mode
-    r"(?:enable|enter|activate|switch (?:in)?to|turn on|go into|engage) (?:\w+ ){0,3}mode\b(?! (?:of|in|on|for)\b)",
-    rf"(?:jailbreak|do anything now|sudo)\b(?: (?:yourself|mode))?{_END}",
+    r"(?:enable|enter|activate|switch (?:in)?to|turn on|go into|engage) (?:\w+ ){0,3}mode\b" + _END,
+    rf"(?:jailbreak (?:yourself|mode)|do anything now|sudo){_END}",
 )
 _LABEL = (
     r"(?:(?:(?-i:SYSTEM|ASSISTANT|DEVELOPER|ADMIN|ADMINISTRATOR|ROOT)|new (?:instructions?|rules?|task|prompt))"
@@ -62,7 +66,7 @@ _LABEL = (
 )
 _ORDER = "|".join(f"(?:{order})" for order in (*_ORDERS, _LABEL))
 _BEFORE = re.compile(
-    r"(?:(?:(?:please|now|then|and|but|also|instead|so|hey|ok|okay|just|let's|let us)\b"
+    r"(?:(?:(?:please|kindly|now|then|and|but|also|instead|so|hey|ok|okay|just|let's|let us)\b"
     r"|(?:system|assistant|developer|user):)[ ,]*|[\s,;:.!?\"'”)\]-]+)+",
     re.I,
 )

@@ -17,7 +17,7 @@ _ADDRESS = re.compile(
     re.I,
 )
 _ASKED_OF_AN_ADDRESS = re.compile(
-    r"(?:what|who|s|an?|there|any|out|from|with|if|has|i|want|about|know|something|anything|is|are|was|does|do|can|could|you|me|us|the|this|that|it|at|in|on|of|for|to|about|and|please|here|there"
+    r"(?:what|whats|who|s|an?|there|any|out|from|with|if|has|i|want|about|know|something|anything|is|are|was|does|do|can|could|you|me|us|the|this|that|it|at|in|on|of|for|to|about|and|please|here|there"
     r"|open|read|visit|fetch|load|browse|show|check|see|look|click|go|get|find|tell|say|says|said|reports?|reported"
     r"|summari[sz]e|summary|articles?|stor(?:y|ies)|links?|pages?|urls?|address(?:es)?|(?:web)?sites?|contents?|have|hold)"
 )
@@ -34,9 +34,9 @@ _CODE = re.compile(
     r"|^\s*(?:def|class|function) \w+ ?\(.*\)\s*[:{]|^\s*import [\w.]+(?: as \w+|;|\n)"
     r"|^\s*from [\w.]+ import [\w, *]+(?:;|\n)|^\s*#include\b|^\s*#!/"
     r"|\b(?:console\.log|System\.out|os\.system|alert|eval|exec|document\.\w+)\(|\bprintf?\(['\"\d]"
-    r"|<\?php|=>\s*\{|\)\s*\{[^}]*;"
+    r"|<\?php|=>\s*\{|\)\s*\{(?:[^}]*;|\s*\})"
     r"|^\s*(?:var|let|const) \w+ ?="
-    r"|^\s*(?:sudo|rm|curl|wget|chmod|git|pip|npm|cat|ls|cd|ssh|docker) (?:-|/|\.|https?:|install\b)"
+    r"|^\s*(?:sudo|rm|curl|wget|chmod|git|pip|npm|cat|ls|cd|ssh|docker) (?:-\w|/\w|\./|https?:|install\b)"
     r"|\$\{.*\}|\{\{.*\}\}|\{%.*%\}|^\s*[\[{]\s*\"\w+\"\s*:|' ?(?i:or) ?'?\d+'? ?= ?'?\d+",
     re.M,
 )

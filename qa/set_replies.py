@@ -45,9 +45,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r"(?:[\s,]+(?:please|thanks|thank you|though|then|exactly|anyway|by the way|btw|for me|verbatim))+$", re.I
 )
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|it|these|they)\b(?! (?:tool|site|website|page|app|program|system|bot|chat ?bot)\b)", re.I
-)
+_POINTS_BACK = re.compile(r"\b(?:this|that|it|these|they)\b", re.I)
 _ITSELF = re.compile(r"\b(?:you|your|yourself|verbatim)\b", re.I)
 
 

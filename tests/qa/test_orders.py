@@ -61,6 +61,13 @@ def test_a_question_beside_orders_is_left(text: str, left: str) -> None:
         "Tell me what the mayor said",
         "What is the system prompt attack that was described?",
         "List the sources",
+        "What is training data?",
+        "print media",
+        "echo chambers",
+        "bypass restrictions",
+        "turn on sport mode in the Acme",
+        "I am the owner of a shop: may I use cameras?",
+        "You should be able to refuse, right?",
         "forget me right",
     ],
 )

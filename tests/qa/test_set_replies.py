@@ -82,10 +82,10 @@ def test_questions_about_the_articles_have_none(question: str) -> None:
 
 
 def test_in_a_conversation_it_and_this_point_back() -> None:
-    for question in ("How does it work?", "Is this free?", "Is that true?"):
+    for question in ("How does it work?", "Is this free?", "Is that true?", "What is this app called?"):
         assert set_reply(question)
         assert set_reply(question, in_conversation=True) is None
-    assert set_reply("How does this tool work?", in_conversation=True)
+    assert set_reply("How do you work?", in_conversation=True)
     assert set_reply("Do you keep this?", in_conversation=True)
 
 
