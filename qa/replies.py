@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 ABOUT = "About Verbatim: "
 HELD, BEGINS = "The collection holds ", "It begins:"
+NO_VIEW = "No view on this was found in the articles."
+NOTHING_OF = "Nothing was found in the articles of what {whom} is accused of, blamed or praised for."
+NO_MENTION = "No article mentions “{whom}”."
 NOT_HELD = "No article here has this address, and Verbatim opens none."
 MAX_NEAREST, MAX_HEADLINES = 3, 5  # articles shown as nearest, and asked about for an example
 _NO_WORDS = frozenset(
@@ -62,16 +65,29 @@ def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[str]) -> I
         yield replace(blank, text=text, note=text, answered=True)
     elif not reply.lookup:
         yield replace(blank, text=filled(reply.said, desk, blank.filters))
+    elif reply.kind in ("opinion", "judgement"):
+        yield reported(reply, desk, history, blank.filters)
     else:
-        if reply.kind == "opinion":
-            desk = replace(desk, verifier=None, reader=Reporting(desk.reader, is_view, desk.reader.enough))
-        if reply.kind == "judgement":
-            desk = replace(desk, verifier=None, reader=Reporting(desk.reader, is_about(reply.whom), 0.0))
         for step in desk.steps(reply.lookup, history, blank.filters):
             if isinstance(step, Answer):
                 yield said_before(reply, step)
             else:
                 yield replace(step, so_far=said_before(reply, step.so_far) if step.so_far else None)
+
+
+def reported(reply: Reply, desk: Desk, history: Sequence[str], filters: Filters) -> Answer:
+    """What is reported in place of a judgement, in quotations without a verdict; or that nothing such was found."""
+    passes = is_about(reply.whom) if reply.kind == "judgement" else is_view
+    careful = replace(desk, verifier=None, reader=Reporting(desk.reader, passes, 0.0))
+    answer = careful.answer(reply.lookup, history, filters)
+    if answer.answered:
+        return said_before(reply, answer)
+    lacking = NO_VIEW
+    if reply.kind == "judgement":
+        told = desk.index.containing(re.findall(r"\w+", reply.whom), 1)
+        lacking = (NOTHING_OF if told else NO_MENTION).format(whom=reply.whom)
+    text = f"{reply.said} {lacking} {holdings(desk.index)}"
+    return replace(answer, text=text, nearest=nearest(reply.lookup, desk, filters))
 
 
 def said_before(reply: Reply, answer: Answer) -> Answer:

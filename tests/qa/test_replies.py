@@ -11,8 +11,8 @@ from qa.answer import Citation
 from qa.odd import A_TEXT, NO_OPINION, NO_ORDERS, NO_QUESTION, NO_TEXTS, ORDERS_LEFT_OUT, Reply
 from qa.odd_words import words
 from qa.parts import Parts
-from qa.refuse import DECLINED, holdings
-from qa.replies import ABOUT, NOT_HELD, example, said_before, words_of
+from qa.refuse import holdings
+from qa.replies import ABOUT, NO_VIEW, NOT_HELD, NOTHING_OF, example, said_before, words_of
 from tests.fakes import Library, article, city_desk
 from tests.qa.values import version
 
@@ -153,9 +153,21 @@ def test_nobody_is_judged_but_what_is_reported_of_them_is_quoted(tmp_path: Path)
     assert answer.verdict is None
     assert [c.version.file for c in answer.citations] == ["theft.md"]
     assert answer.note == "Verbatim judges nobody. This is what the articles report of Ann Example:"
-    unknown = desk.answer("Is Bob Example a thief?")
-    assert not unknown.answered
-    assert unknown.text.startswith(f"Verbatim judges nobody. {DECLINED}")
+
+
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Is Bob Example a thief?", "Verbatim judges nobody. No article mentions “Bob Example”."),
+        ("Is the spring a liar?", f"Verbatim judges nobody. {NOTHING_OF.format(whom='the spring')}"),
+        ("Should cat cat cat dog dog dog bird?", f"{NO_OPINION} {NO_VIEW}"),
+    ],
+)
+def test_where_nothing_such_is_reported_that_is_said(tmp_path: Path, question: str, lacking: str) -> None:
+    desk = opinions(tmp_path)
+    answer = desk.answer(question)
+    assert (answer.answered, answer.citations) == (False, ())
+    assert answer.text == f"{lacking} {holdings(desk.index)}"
 
 
 def test_odd_input_can_be_taken_as_any_other(desk: Desk) -> None:
