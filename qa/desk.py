@@ -17,17 +17,19 @@ from qa.figures import figures
 from qa.items import naming
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
+from qa.odd import odd
 from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
 from qa.read import Reader
 from qa.reader import open_reader
 from qa.refuse import DECLINED, holdings, missing, mistyped
+from qa.replies import replied
 from qa.retrieve import reach, retrieve
 from qa.verifier import Remembering, Verifier, open_verifier
 from qa.yesno import rulings, verdict_answer
 
-ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
+ASK_IN_WORDS = "Please ask a question in words."
 
 Steps = Iterator[Progress | Answer]
 
@@ -52,6 +54,9 @@ class Desk:
 
     def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
+        if self.parts.odd and (reply := odd(question, history, self.index.articles_with)):
+            yield from replied(reply, self, question, history, filters)
+            return
         begun = time.perf_counter()
         asked = understand(question, history)
         manifest = self.index.manifest

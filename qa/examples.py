@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from index import Version
 from qa.choose import overlap
-from qa.desk import Desk
+
+if TYPE_CHECKING:
+    from qa.desk import Desk
 
 WRITTEN = (
     "Which cities paused facial recognition?",
