@@ -1,11 +1,12 @@
 """Words of a question that the collection does not have, as it has them: "Clearviwe" is taken for Clearview.
 
-A word is left as it is typed if the collection has it, or has it with another ending; if it is an English word; if it stands
-in quotation marks, an address or beside digits; and if it is in capitals (another abbreviation is another thing). Any other is
-taken for the likeliest word that it may be a slip for (qa/slips.py): the commoner here and in English, the likelier. Which
-slips are believed depends on how long the word is: among short names many differ by one letter. Nothing is replaced where two
-words are nearly as likely, nor in a question in which more words are strange than found, for it may be in another language.
-Left out here: words that are right but not meant ("form" for "from"), and most words with two slips.
+A word is left as it is typed if the collection has it, or has it with another ending; if it is an English word, or the name of
+a place; if it stands in quotation marks, an address or beside digits; and if it is in capitals, for another abbreviation is
+another thing. Any other is taken for the likeliest word that it may be a slip for (qa/slips.py): the commoner here and in
+English, the likelier. Which slips are believed depends on how long the word is: among short names many differ by one letter.
+Nothing is replaced where two words are nearly as likely, nor in a question in which more words are strange than found, for it
+may be in another language. Left out here: words that are right but not meant ("form" for "from"), and most words with two
+slips.
 """
 
 from __future__ import annotations
@@ -20,12 +21,16 @@ from itertools import pairwise
 from pathlib import Path
 
 from qa.names import fold
+from qa.places import place_named
 from qa.slips import COST, Slip, slips
-from qa.vocabulary import COMMON, WORD, Vocabulary, base, english
+from qa.vocabulary import WORD, Vocabulary, base, english
 
 MAX_CHARACTERS = 2_000  # of a question that are looked at
 LONGEST, MAX_UNKNOWN = 40, 12  # letters of a word; words of a question that nobody knows
-ENGLISH_WEIGHT = 20_000  # words of English that count as much as the collection's
+ENGLISH_WEIGHT, USED = (
+    20_000,
+    5e-7,
+)  # words of English that count as much as the collection's; share of one with a plural
 CLEAR, RARE = (
     1.0,
     -1.5,
@@ -127,7 +132,7 @@ def _known(word: str, vocabulary: Vocabulary) -> bool:
     stems = [word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)]
     if any(_own(stem, vocabulary) or _own(f"{stem}e", vocabulary) for stem in stems):
         return True
-    return word.endswith("s") and english().get(word[:-1], 0.0) >= COMMON and not _NO_PLURAL.search(word)
+    return word.endswith("s") and english().get(word[:-1], 0.0) >= USED and not _NO_PLURAL.search(word)
 
 
 def _own(word: str, vocabulary: Vocabulary) -> bool:
@@ -136,12 +141,13 @@ def _own(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _taken_for(typed: _Typed, vocabulary: Vocabulary) -> str | None:
-    """What an unknown word is taken for, if for anything."""
-    if not typed.word.isascii():
+    """What an unknown word is taken for, if for anything; the name of a place is right."""
+    if not typed.written.isascii():
         return None  # of another alphabet, or with the accents of another language
-    if typed.name:
-        return _likeliest(typed, vocabulary)
-    return _misspellings().get(typed.word) or _likeliest(typed, vocabulary) or _two_words(typed.word, vocabulary)
+    if meant := _misspellings().get(typed.word):
+        return meant
+    found = _likeliest(typed, vocabulary) or (None if typed.name else _two_words(typed.word, vocabulary))
+    return None if found and place_named(typed.word.title()) else found
 
 
 def _likeliest(typed: _Typed, vocabulary: Vocabulary) -> str | None:

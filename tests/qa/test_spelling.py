@@ -11,7 +11,7 @@ from qa.vocabulary import Vocabulary, english, vocabulary
 
 TEXTS = [
     *["Clearview sells face recognition to the police of Oakdale, Massachusetts."] * 10,
-    "DeepMind of London, and Sen. Markey. Two Hondas. A deepfake and Zoox. Ilya Brandt, Katarzyna and Saban spoke.",
+    "DeepMind of London, and Sen. Markey. Two Hondas. A deepfake and Zoox. Ilya Brandt, Katarzyna and Gladstane spoke.",
     "“Marlon and Marlin are brothers”, said the Board. DeepMind " + "DeepMind " * 9,
 ]
 BESIDE = {("face", "recognition"), ("police", "of")}
@@ -56,6 +56,8 @@ def test_a_slip_is_taken_for_what_is_meant(held: Vocabulary, typed: str, meant: 
         "Which mushrooms grow best in cellars?",  # English words that are not held
         "What did Oakland decide?",  # another name
         "What did Ashton decide?",
+        "What did Gladstone decide?",  # a place one letter from a name here
+        "what are wearables",
         "What did Katarina decide?",  # two letters away
         "What did Marln say?",  # one of two names, equally likely
         "Did Acton or Yila speak?",  # names with another first letter
