@@ -27,19 +27,17 @@ from qa.vocabulary import WORD, Vocabulary, base, english
 
 MAX_CHARACTERS = 2_000  # of a question that are looked at
 LONGEST, MAX_UNKNOWN = 40, 12  # letters of a word; words of a question that nobody knows
-ENGLISH_WEIGHT, USED = (
-    20_000,
-    5e-7,
-)  # words of English that count as much as the collection's; share of one with a plural
-CLEAR, RARE = (
-    1.0,
-    -1.5,
-)  # lead over the next best, and least score of what a word of fewer than LONG letters is taken for
+ENGLISH_WEIGHT = 20_000  # words of English that count as much as the collection's
+USED = 5e-7  # share of English words from which on a word is used enough to have a plural
+CLEAR = 1.0  # lead of the likeliest word's score over the next
 LONG, SPLIT, KNOWN_NAME = 6, 7, 10  # letters, letters, and how often a name occurs for which two words are taken
+# The least score of what a word of fewer letters than LONG is taken for: by an easy slip, and by another one.
+RARE, OFTEN = -1.5, 0.5
+EASY: tuple[Slip, ...] = ("doubled", "swapped", "missing")
 _NEVER = LONGEST + 1
 _LETTERS: dict[Slip, tuple[int, int, int]] = {  # from which on a slip is believed: in names, words held here, English words
-    "doubled": (4, 4, 5), "swapped": (4, 4, 5), "missing": (4, 4, 6), "alike": (6, 5, 9), "added": (10, 8, _NEVER),
-    "other": (6, 6, _NEVER), "several": (10, 10, _NEVER),
+    "doubled": (4, 4, 5), "swapped": (4, 4, 5), "missing": (4, 4, 6), "alike": (5, 5, 9), "added": (10, 8, _NEVER),
+    "other": (5, 5, _NEVER), "several": (10, 10, _NEVER),
 }  # fmt: skip
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
 _ODD = re.compile(r"[\d@/\\_]|\w\.\w")  # in numbers, addresses, "U.S."
@@ -154,7 +152,7 @@ def _likeliest(typed: _Typed, vocabulary: Vocabulary) -> str | None:
     """The word that it may be a slip for, where one is clearly the likeliest."""
     scored = sorted(
         (
-            (_weight(like, vocabulary) - COST[slip], like)
+            (_weight(like, vocabulary) - COST[slip], like, slip)
             for like, slip in slips(typed.word, vocabulary.by_letter)
             if _believed(typed, like, slip, vocabulary)
         ),
@@ -162,8 +160,8 @@ def _likeliest(typed: _Typed, vocabulary: Vocabulary) -> str | None:
     )
     if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < CLEAR):
         return None
-    score, like = scored[0]
-    if (len(typed.word) < LONG and score < RARE) or _same_word(typed.word, like):
+    score, like, slip = scored[0]
+    if (len(typed.word) < LONG and score < (RARE if slip in EASY else OFTEN)) or _same_word(typed.word, like):
         return None
     return _usual(like, vocabulary)
 
@@ -177,7 +175,7 @@ def _believed(typed: _Typed, like: str, slip: Slip, vocabulary: Vocabulary) -> b
         return letters >= (in_word if held else in_english)
     if held is None or not held.capitalised or like[0] != typed.word[0]:
         return False
-    easy = slip in ("doubled", "swapped", "missing") and letters >= LONG - 1
+    easy = slip in EASY and letters >= LONG - 1
     return letters >= in_name and (held.is_name or easy)
 
 

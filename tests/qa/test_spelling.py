@@ -11,7 +11,7 @@ from qa.vocabulary import Vocabulary, english, vocabulary
 
 TEXTS = [
     *["Clearview sells face recognition to the police of Oakdale, Massachusetts."] * 10,
-    "DeepMind of London, and Sen. Markey. Two Hondas. A deepfake and Zoox. Ilya Brandt, Katarzyna and Gladstane spoke.",
+    "DeepMind of London, and Sen. Reed. Two Hondas. A deepfake and Zoox. Ilya, Katarzyna and Gladstane spoke.",
     "“Marlon and Marlin are brothers”, said the Board. DeepMind " + "DeepMind " * 9,
 ]
 BESIDE = {("face", "recognition"), ("police", "of")}
@@ -65,7 +65,7 @@ def test_a_slip_is_taken_for_what_is_meant(held: Vocabulary, typed: str, meant: 
         "Who uses “Clearviwe” or ‘Clearviwe’ or 'Clearviwe'?",
         "https://clearviwe.example/recogniton",
         "clearviwe.example recogniton@e.org recogniton/ban recogniton2 recogniton_1",
-        "What did the MARKYE office say?",  # capitals: an abbreviation
+        "What did the REEED office say?",  # capitals: an abbreviation
         "Warum nutzt die Polizei Gesichtserkennung, und wer verkauft sie?",  # strange words, none like one here
         "¿Qué ciudad prohibió el reconocimento facial?",
         "какой совет 警察は",
