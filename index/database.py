@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from index.articles import FileReport, Passage, Problem, Version, stable_id
@@ -243,6 +243,11 @@ def filtered_passages(
         return day is not None and (since or "") <= day <= (until or "9999")
 
     return [i for i, provider, published in rows if passes(provider, published)]
+
+
+def texts(connection: sqlite3.Connection) -> Iterator[str]:
+    """Every stored text once."""
+    return (text for (text,) in connection.execute("SELECT text FROM texts"))
 
 
 def versions_of_file(connection: sqlite3.Connection, file: str) -> list[Version]:

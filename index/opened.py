@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,9 +28,10 @@ class Holdings:
     providers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """One version of an index. It goes on answering, unchanged, while newer versions are built beside it."""
+    """One version of an index. It goes on answering, unchanged, while newer versions are built beside it. It equals only
+    itself, so that what was read from it once can be kept by it."""
 
     manifest: Manifest
     store: VectorStore
@@ -65,6 +66,10 @@ class Index:
     def filtered(self, providers: Sequence[str], since: str | None, until: str | None) -> Ids:
         """Ids of the passages from these providers (any, if empty) published in [since, until] (ISO dates, inclusive)."""
         return np.array(database.filtered_passages(self.connection, providers, since, until), np.int64)
+
+    def texts(self) -> Iterator[str]:
+        """Every stored text once, in no order."""
+        return database.texts(self.connection)
 
     def versions_in(self, source: str, file: str) -> list[Version]:
         """The texts that a file gave for the article of this address (or, without one, file name)."""

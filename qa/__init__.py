@@ -31,10 +31,15 @@ def _default_desk() -> Desk:
 
 
 def answer(
-    question: str, history: Sequence[str] = (), filters: Filters = Filters(), desk: Desk | None = None
+    question: str,
+    history: Sequence[str] = (),
+    filters: Filters = Filters(),
+    desk: Desk | None = None,
+    as_typed: bool = False,
 ) -> Answer:
-    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it.
+    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it;
+    what looks mistyped is corrected unless it is meant `as_typed`.
 
     Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.
     """
-    return (desk or _default_desk()).answer(question, history, filters)
+    return (desk or _default_desk()).answer(question, history, filters, as_typed)

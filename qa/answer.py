@@ -110,6 +110,7 @@ class Progress:
 class Answer:
     """What the articles say, or (no citations) that they do not say it, with the nearest they have.
 
+    `corrections` are words of the question that were taken for others, as (written, taken for);
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
     `corpus` is (articles, fingerprint) of the collection that answered.
@@ -127,5 +128,6 @@ class Answer:
     mentioned: tuple[Item, ...] = ()
     scanned: Scanned | None = None
     filters: Filters = Filters()
+    corrections: tuple[tuple[str, str], ...] = ()
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0

@@ -20,7 +20,7 @@ from qa.periods import days_words
 from qa.question import MAX_CHARACTERS, Question
 from qa.refuse import DECLINED, holdings
 from qa.scope import Scope, published_in
-from qa.subject import About, Near, about, respelt, subject_of
+from qa.subject import About, Near, about, subject_of
 
 MAX_CITED, MAX_NEAREST = 50, 3  # citations, and those of a refusal
 _ALL = 1_000_000  # providers
@@ -46,7 +46,7 @@ def collection_answer(question: Question, index: Index, filters: Filters, near: 
     subject = subject_of(request.subject, request.words)
     asked = Asked(request, subject, tuple(names[k] for k in request.providers), bool(filters), len(everything), scope)
     among = [v for v in passing if not request.providers or key(v.provider or "") in request.providers]
-    asked, found, mistyped = _found(asked, among, everything, index, near)
+    found = about(subject, among, index, None if request.literal else near)
     kept = About(tuple(filter(asked.passes, found.having)), tuple(filter(asked.passes, found.near)))
     scanned = Scanned(sum(map(asked.passes, passing)), len(everything))
     blank = Answer(
@@ -54,25 +54,10 @@ def collection_answer(question: Question, index: Index, filters: Filters, near: 
     )
     answer = _answered(blank, asked, kept, names, index)
     lost = [v for v in (*found.having, *found.near) if scope.limits and not v.published]
-    before = "".join(f"No article mentions “{name}”; this is about “{meant}”. " for name, meant in mistyped.items())
     after = asked.asides(len(lost), next(iter(index.newest(1)), None))
     if not answer.answered:
         return replace(answer, text=answer.text + after)
-    return replace(answer, text=before + answer.text + after, note=before + answer.note + after)
-
-
-def _found(
-    asked: Asked, among: Sequence[Version], everything: Sequence[Version], index: Index, near: Near | None
-) -> tuple[Asked, About, dict[str, str]]:
-    """The articles about the subject; where there is none, about what it may be mistyped for, and how that is written."""
-    meant = None if asked.request.literal else near
-    found = about(asked.subject, among, index, meant)
-    if near and not (found.having or found.near):
-        subject, mistyped = respelt(asked.subject, everything, index, near)
-        again = about(subject, among, index, meant) if mistyped else found
-        if again.having or again.near:
-            return replace(asked, subject=subject), again, mistyped
-    return asked, found, {}
+    return replace(answer, text=answer.text + after, note=answer.note + after)
 
 
 def _undated(question: Question, scope: Scope) -> Question:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
+from index.text import clean
 from qa import compare, timeline
 from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
@@ -23,10 +24,12 @@ from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
 from qa.read import Reader
 from qa.reader import open_reader
-from qa.refuse import DECLINED, holdings, missing, mistyped
+from qa.refuse import DECLINED, holdings, missing
 from qa.replies import replied
 from qa.retrieve import reach, retrieve
+from qa.spelling import Corrected, corrected
 from qa.verifier import Remembering, Verifier, open_verifier
+from qa.vocabulary import vocabulary_of
 from qa.yesno import rulings, verdict_answer
 
 ASK_IN_WORDS = "Please ask a question in words."
@@ -46,24 +49,33 @@ class Desk:
     passages_read: int = 16
     parts: Parts = ALL_PARTS
 
-    def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
-        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
-        *_, last = self.steps(question, history, filters)
+    def answer(
+        self, question: str, history: Sequence[str] = (), filters: Filters = Filters(), as_typed: bool = False
+    ) -> Answer:
+        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing; a word that
+        the collection does not have may be taken for one that it has, unless the question is meant `as_typed`."""
+        *_, last = self.steps(question, history, filters, as_typed)
         assert isinstance(last, Answer)
         return last
 
-    def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
+    def steps(
+        self, question: str, history: Sequence[str] = (), filters: Filters = Filters(), as_typed: bool = False
+    ) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
         if self.parts.odd and (reply := odd(question, history, self.index.articles_with)):
             yield from replied(reply, self, question, history, filters)
             return
         begun = time.perf_counter()
-        asked = understand(question, history)
+        typed, _ = clean(question)
+        taken = Corrected(typed) if as_typed else self._spelt(typed)
+        asked = understand(taken.question, [self._spelt(before).question for before in history])
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
             return replace(
                 answer,
+                question=typed,
+                corrections=tuple((c.written, c.taken_for) for c in taken.corrections),
                 corpus=(manifest.counts["articles"], manifest.fingerprint),
                 elapsed_ms=(time.perf_counter() - begun) * 1000,
             )
@@ -73,6 +85,10 @@ class Desk:
                 yield stamped(step)
             else:
                 yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
+
+    def _spelt(self, question: str) -> Corrected:
+        """A question with its words as the collection has them."""
+        return corrected(question, vocabulary_of(self.index)) if self.parts.spelling else Corrected(question)
 
     def _steps(self, question: Question, filters: Filters) -> Steps:
         blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
@@ -117,7 +133,7 @@ class Desk:
             citations = tuple(
                 replace(c, dated=timeline.dated(timeline.event(r))) for c, r in zip(citations, chosen, strict=True)
             )
-        note = self._note(question, chosen, [DIFFER] if disagreement(question, chosen, same_story) else [])
+        note = DIFFER if disagreement(question, chosen, same_story) else ""
         text = "\n".join([*([note] if note else []), quoted(citations)])
         return replace(blank, text=text, note=note, answered=True, citations=citations)
 
@@ -138,10 +154,7 @@ class Desk:
             if any(item.shown for item in items):
                 evidence = [c.reading for item in items if item.shown for c in item.candidates[:1]]
                 if not missing(replace(question, wanted=None), evidence, self.reader.enough, self.index):
-                    note = self._note(question, evidence, [])
-                    answer = items_answer(
-                        replace(blank, scanned=scanned, note=note), question.wish, items, same_story, quote
-                    )
+                    answer = items_answer(replace(blank, scanned=scanned), question.wish, items, same_story, quote)
             if read < len(hits):
                 yield Progress(read, len(hits), answer)
         if answer and question.wish.kind == "list":
@@ -208,13 +221,6 @@ class Desk:
         quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
         nearest = tuple(replace(quote(n, r), span=None) for n, r in enumerate(near, start=1))
         return replace(blank, text=f"{DECLINED}: {lacking}. {holdings(self.index)}", nearest=nearest)
-
-    def _note(self, question: Question, chosen: Sequence[Reading], more: Sequence[str]) -> str:
-        notes = [
-            f"No article mentions “{n}”; this is about “{w}”."
-            for n, w in mistyped(question, chosen, self.index).items()
-        ]
-        return " ".join([*notes, *more])
 
     def _same_story(self) -> SameStory:
         return cache(self.index.same_story) if self.parts.stories else _no_story

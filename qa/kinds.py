@@ -207,7 +207,7 @@ def wish(question: str) -> Wish:
     >>> wish("Has Oakdale banned it?").kind, wish("When was it banned?").kind, wish("Who leads Oakdale?").kind
     ('yesno', 'when', 'fact')
     """
-    text = _POLITE.sub("", _spelt(" ".join(question.split())))
+    text = _POLITE.sub("", " ".join(question.split()))
     bare = text.rstrip("?!. ")
     kind, noun, predicate = _kind(text, bare)
     type_ = _type(noun, bare, predicate)
@@ -250,11 +250,6 @@ def _kind(text: str, bare: str) -> tuple[Kind, str, str]:
     if text.endswith("?") and _states(bare):
         return "yesno", "", bare
     return "fact", "who" if re.match(r"who\b", asked, re.I) else "", bare
-
-
-def _spelt(text: str) -> str:
-    """With "wich" and its like as they are meant."""
-    return re.sub(r"^\w+|(?<= )w\w+", lambda word: _words()["typos"].get(word[0].casefold(), word[0]), text)
 
 
 def _states(bare: str) -> bool:

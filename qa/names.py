@@ -8,20 +8,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from difflib import get_close_matches
 from functools import lru_cache
 
 _OWN_COUNTRY = (  # spellings that stand for one another, folded; news at home leaves these names out
     ("us", "usa", "america", "american", "americans", "federal", "united states"),
-    ("uk", "britain", "british", "united kingdom"),
+    ("uk", "britain", "british", "united kingdom", "great britain"),
 )
 _SAME_NAME = (
     *_OWN_COUNTRY,
     ("eu", "europe", "european", "european union"),
-    ("met", "metropolitan"),
+    ("un", "united nations"),
+    ("met", "metropolitan", "metropolitan police", "met police", "metropolitan police service", "scotland yard"),
     ("los angeles", "la"),
     ("new york", "ny", "nyc"),
     ("san francisco", "sf"),
+    ("senator", "sen."),
+    ("representative", "rep."),
+    ("governor", "gov."),
+    ("professor", "prof."),
+    ("doctor", "dr."),
+    ("department", "dept."),
+    ("saint", "st."),
+    ("fort", "ft."),
+    ("mount", "mt."),
 )
 _STATES = {  # as the Associated Press shortens them, and the post
     "alabama": "ala. AL", "alaska": "AK", "arizona": "ariz. AZ", "arkansas": "ark. AR", "california": "calif. CA",
@@ -33,7 +42,6 @@ _STATES = {  # as the Associated Press shortens them, and the post
     "oregon": "ore. OR", "pennsylvania": "pa. PA", "tennessee": "tenn. TN", "texas": "TX", "utah": "UT",
     "vermont": "vt. VT", "virginia": "va. VA", "washington": "wash. WA", "wisconsin": "wis. WI", "wyoming": "wyo. WY",
 }  # fmt: skip
-MIN_MISTYPED, ALIKE = 5, 0.88  # letters; share of them in common (difflib's ratio)
 _OTHER_WORDS = frozenset(("del", "ill", "ind", "la", "miss", "ore", "pa", "va"))  # that a state is not asked for by
 _SMALL_WORDS = r"(?:(?:of|the|for|and|on|in|to) )*"
 
@@ -46,20 +54,6 @@ def mentioned(names: Sequence[str], text: str) -> frozenset[str]:
     """
     folded = fold(text)
     return frozenset(n for n in names if _folded_pattern(n).search(folded) or _shape_pattern(n).search(text))
-
-
-def mistyped_for(name: str, text: str) -> str | None:
-    """The capitalised word of a text that a name may be a mistyped form of, if there is one.
-
-    >>> mistyped_for("Masachusetts", "Boston, Massachusetts"), mistyped_for("Maine", "The main council")
-    ('Massachusetts', None)
-    """
-    folded = fold(name)
-    if len(folded) < MIN_MISTYPED:
-        return None
-    words = {fold(word): word for word in re.findall(r"\b[A-Z]\w+", text) if fold(word)[0] == folded[0]}
-    alike = get_close_matches(folded, words, 1, ALIKE)
-    return words[alike[0]] if alike else None
 
 
 def taken_for_granted(name: str) -> bool:
@@ -76,7 +70,7 @@ def spellings(name: str) -> tuple[str, ...]:
     folded = fold(name).strip(".")
     found = {folded: None}
     for group in _SAME_NAME:
-        if folded in group:
+        if folded in group or f"{folded}." in group:
             found |= dict.fromkeys(group)
     for state, short in _STATES.items():
         ap = short.split()[0]
@@ -132,14 +126,32 @@ def _shape_pattern(name: str) -> re.Pattern[str]:
     forms += [rf", {letters}\b" for letters in _STATES.get(name.casefold(), "").split()[-1:]]
     words = re.findall(r"[^\W\d_][\w'’-]*", name)
     if len(words) > 1:
-        initials = "".join(w[0] for w in words if w[0].isupper())
-        ending = "(?:PD|FD|SD)" if len(initials) < 3 else "(?:PD|FD|SD)?"
-        forms += [rf"\b{initials}{ending}\b"] if len(initials) > 1 else []
+        forms += _initials(words)
     elif re.fullmatch(r"[A-Z]{3,6}", name):
         forms.append(r"\b" + rf"[ -]{_SMALL_WORDS}".join(map(_word_for, name)))
         if name.endswith("PD"):
-            forms.append(r"\b" + " ".join(rf"{letter}\w+" for letter in name[:-2]) + " (?:[Pp]olice|[Cc]ops)")
+            forms.append(rf"{_words_for(name[:-2])}(?: City)? (?:[Pp]olice|[Cc]ops)")
+        elif name.startswith("D"):  # "the Justice Department" for DOJ
+            forms.append(rf"{_words_for(name.removeprefix('DO').removeprefix('D') or name)} [Dd]epartment")
     return re.compile("|".join(forms) or r"(?!)")
+
+
+def _initials(words: Sequence[str]) -> list[str]:
+    """What a name of several words may be shortened to: its initials, those of a department, of a city's police."""
+    capitalised = [word for word in words if word[0].isupper()]
+    initials = "".join(word[0] for word in capitalised)
+    ending = "(?:PD|FD|SD)" if len(initials) < 3 else "(?:PD|FD|SD)?"
+    forms = [rf"\b{initials}{ending}\b"] if len(initials) > 1 else []
+    if "Police" in capitalised and "City" in capitalised:
+        forms.append(rf"\b{''.join(word[0] for word in capitalised if word != 'City')}\b")
+    if "Department" in capitalised and (rest := "".join(w[0] for w in capitalised if w != "Department")):
+        forms.append(rf"\bD[Oo]{'?' if len(rest) > 1 else ''}{rest}\b")
+    return forms
+
+
+def _words_for(letters: str) -> str:
+    """Capitalised words with these initials."""
+    return r"\b" + " ".join(rf"{letter}\w+" for letter in letters)
 
 
 def _short(spelling: str) -> str:

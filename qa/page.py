@@ -8,6 +8,7 @@ qa/looks.py and qa/page.css.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ PLACEHOLDER = "Ask about the news in these articles"
 FOLLOW_UP = "Ask a follow-up, or something new"
 ASK, NEW_CONVERSATION = "Ask", "New conversation"
 EXAMPLES = "Questions these articles answer"
-YOU_ASKED, UNDERSTOOD_AS = "You asked", "Understood as:"
+YOU_ASKED, UNDERSTOOD_AS, SHOWING = "You asked", "Understood as:", "Showing results for"
 SOURCES, NEAREST = "Sources", "Nearest in the articles, not an answer"
 MENTIONED = "Mentioned, but not shown to be one"
 STILL_READING = "Still reading."
@@ -104,9 +105,17 @@ def _asked(answer: Answer) -> str:
     if not question:
         return ""
     lines = [f'<p class="v-kicker">{YOU_ASKED}</p><h2 dir="auto">{escaped(_clipped(question))}</h2>']
-    if standalone != question and not question.startswith(standalone):  # a very long question is looked up in part
+    if answer.corrections:
+        lines.append(f'<p class="v-understood">{SHOWING} “<bdi>{_with_corrections(answer)}</bdi>”</p>')
+    elif standalone != question and not question.startswith(standalone):  # a very long question is looked up in part
         lines.append(f'<p class="v-understood">{UNDERSTOOD_AS} {isolated(_clipped(standalone))}</p>')
     return "".join(lines)
+
+
+def _with_corrections(answer: Answer) -> str:
+    """The question as it was understood, what was corrected set off."""
+    taken = "|".join(re.escape(escaped(taken)) for _, taken in answer.corrections)
+    return re.sub(rf"(?<!\w)(?:{taken})(?!\w)", r"<b>\g<0></b>", escaped(_clipped(answer.standalone_question)))
 
 
 def _clipped(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Parts:
     """All on unless said otherwise: nearest vectors, BM25 words, the rule that names must occur, one story quoted once, the
-    verifier, without which lists and questions for yes or no are answered by quotations alone, and the replies to odd input."""
+    verifier, without which lists and questions for yes or no are answered by quotations alone, the spelling of questions,
+    and the replies to odd input."""
 
     dense: bool = True
     text: bool = True
@@ -16,6 +17,7 @@ class Parts:
     stories: bool = True
     verifier: bool = True
     odd: bool = True
+    spelling: bool = True
 
 
 ALL_PARTS = Parts()

@@ -1,6 +1,6 @@
 """What is asked: the words to look for, the names an answer must be about, the kind of thing wanted. Rules, no model.
 
-Left out here: what kind of answer is wanted (qa/kinds.py), dates and providers as filters, spelling.
+Left out here: what kind of answer is wanted (qa/kinds.py), dates and providers as filters, spelling (qa/spelling.py).
 """
 
 from __future__ import annotations
@@ -28,7 +28,13 @@ _STOP = frozenset(
 )
 _MONTHS = "january february march april may june july august september october november december".split()
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, "ai", "according", "name", "give", "show", "find"])
+_LEGAL_FORMS = "inc corp ltd llc plc gmbh".split()
+NOT_NAMES = frozenset([*_STOP, *_MONTHS, *_WEEKDAYS, *_LEGAL_FORMS, "ai", "according", "name", "give", "show", "find"])
+_CAPITALISED = r"[A-Z][\w&-]*"
+_BODY = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|and|on|in|the) )*{_CAPITALISED})+")
+_SENTENCE = re.compile(  # not after "Sen."
+    r"(?<=[?!:])\s+|(?<=\w\w\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)(?<!Prof\.)(?<!Dr\.)(?<!St\.)(?<!Ft\.)(?<!Mt\.)(?<!Dept\.)\s+"
+)
 _DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican)s?$|^(?:french|dutch|swiss|greek|czech|thai)$")
 _ANAPHORA = re.compile(r"\b(it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one|ones)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -61,7 +67,8 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
-    `phrases` those of them that stand side by side; `wish` says what kind of answer it wants."""
+    `phrases` those of them that stand side by side, `bodies` all capitalised words that one name may be made of ("Bureau of
+    Labor"); `wish` says what kind of answer it wants."""
 
     asked: str
     standalone: str
@@ -70,6 +77,7 @@ class Question:
     phrases: tuple[str, ...]
     wanted: Wanted | None
     wish: Wish
+    bodies: tuple[str, ...] = ()
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""
@@ -78,8 +86,9 @@ class Question:
     def names_in(self, text: str) -> frozenset[str]:
         """Which of the question's names a text speaks of."""
         found = set(mentioned(self.names, text))
-        for phrase in mentioned(self.phrases, text):
+        for phrase in mentioned((*self.phrases, *self.bodies), text):
             found.update(phrase.split())
+        found.update(name for name in self.names if name not in found and mentioned(_other_forms(name), text))
         return frozenset(found & set(self.names))
 
     def names_of(self, version: Version) -> frozenset[str]:
@@ -106,7 +115,29 @@ def understand(question: str, history: Sequence[str] = ()) -> Question:
     runs = _runs_of_names(standalone)
     names = tuple(dict.fromkeys(name for run in runs for name in run))[:MAX_NAMES]
     phrases = tuple(" ".join(run) for run in runs if len(run) > 1)[:MAX_NAMES]
-    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked))
+    return Question(
+        question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked), _bodies(standalone)
+    )
+
+
+def _bodies(text: str) -> tuple[str, ...]:
+    """Names of several words, "of" and its like between them, as "Bureau of Labor" is of what may be written as BOL."""
+    found = dict[str, None]()
+    for match in _BODY.finditer(text):
+        words = match[0].split()
+        while words and words[0].casefold() in NOT_NAMES:
+            words.pop(0)
+        if len(words) > 1:
+            found[" ".join(words)] = None
+    return tuple(found)[:MAX_NAMES]
+
+
+def _other_forms(name: str) -> list[str]:
+    """A name as one of several, or several as one; an address of a company as its name."""
+    if name.casefold().endswith(".com"):
+        return [name[:-4]]
+    several = len(name) > 3 and name.endswith("s") and not name.endswith(("ss", "us", "is"))
+    return [name[:-1]] if several else [f"{name}s"]
 
 
 def _leans_on_history(asked: str) -> bool:
@@ -117,7 +148,7 @@ def _runs_of_names(text: str) -> list[list[str]]:
     """Capitalised or numbered words, those side by side together, that are no sentence opening, date or nationality (an
     adjective that the text may well put as a place: "Danish" for "Aarhus")."""
     runs: list[list[str]] = []
-    for sentence in re.split(r"(?<=[?!:])\s+|(?<=\w\w\.)\s+", text):
+    for sentence in _SENTENCE.split(text):
         last = -1
         for at, token in enumerate(_TOKEN.finditer(sentence)):
             name = re.sub(r"['’]s?$|-[a-z]+$", "", token[0].rstrip(".-'’"))

@@ -24,6 +24,7 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "nearest": [citation_record(c) for c in answer.nearest],
         "scanned": {"passages": answer.scanned.passages, "of": answer.scanned.of} if answer.scanned else None,
         "filters": filters_record(answer.filters),
+        "corrections": [{"written": written, "taken_for": taken} for written, taken in answer.corrections],
         "corpus": {"articles": answer.corpus[0], "fingerprint": answer.corpus[1]},
         "elapsed_ms": round(answer.elapsed_ms, 2),
     }

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from index import Index
 from qa.answer import Reading
 from qa.dates import date_words
-from qa.names import mentioned, mistyped_for, spellings, taken_for_granted
+from qa.names import mentioned, spellings, taken_for_granted
 from qa.question import Question
 
 DECLINED = "The articles do not answer this"
@@ -51,26 +51,12 @@ def holdings(index: Index) -> str:
     return f"{sentence}."
 
 
-def mistyped(question: Question, chosen: Sequence[Reading], index: Index) -> dict[str, str]:
-    """Names that no article mentions, each with the name in the chosen articles that it may stand for."""
-    spoken_of = frozenset[str]().union(*(question.names_of(r.hit.version) for r in chosen))
-    found = dict[str, str]()
-    for name in question.names:
-        if name not in spoken_of and not _held(name, index):
-            words = (mistyped_for(name, r.hit.version.text) for r in chosen)
-            if word := next(filter(None, words), None):
-                found[name] = word
-    return found
-
-
 def _uncovered(question: Question, chosen: Sequence[Reading], index: Index) -> str | None:
     """Names of the question that the chosen articles do not speak of, or not together."""
     found = [question.names_of(r.hit.version) for r in chosen]
     together = frozenset[str]().union(*found)
     needed = _needed(question)
     left_out = [name for name in needed if name not in together]
-    if left_out and (mistaken := mistyped(question, chosen, index)):
-        left_out = [name for name in left_out if name not in mistaken]
     if unknown := [name for name in left_out if not _held(name, index)]:
         return f"no article here mentions {_listed(unknown, question)}"
     enumerated = len(_joined(question.names, question)) >= SEVERAL and together

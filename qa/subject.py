@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index import Index, Version
 from index.dates import utc
 from qa.answer import Hit
-from qa.names import fold, mentioned, mistyped_for
+from qa.names import fold, mentioned
 from qa.question import Question
 
 NEAR, LEAST = 0.8, 0.6  # of the best hit's score, and a score
-MAX_LOOKED_AT = 20  # hits that may have a name as it should be written
 Near = Callable[[str], Sequence[Hit]]  # the hits for a text, best first
 _NATIONS = """French France, German Germany, Italian Italy, Spanish Spain, Portuguese Portugal, Dutch Netherlands, Belgian
 Belgium, Swiss Switzerland, Austrian Austria, Irish Ireland, Scottish Scotland, Welsh Wales, Danish Denmark, Swedish Sweden,
@@ -96,21 +95,6 @@ def about(subject: Subject, versions: Sequence[Version], index: Index, near: Nea
     close = _close(subject.text, near) if near and subject.words else {}
     others = [v for v in named if v.text in close.get(v.article, ()) and v not in all_words]
     return About(_newest_first(all_words), _newest_first(others))
-
-
-def respelt(subject: Subject, versions: Sequence[Version], index: Index, near: Near) -> tuple[Subject, dict[str, str]]:
-    """The subject with each name and word that none of the articles has as the near ones write one like it, and which those
-    are."""
-    unknown = [n for n in subject.names if not any(replace(subject, names=(n,)).named_in(v) for v in versions)]
-    unknown += [word for word in subject.words if not index.articles_with(word)]
-    found, text = dict[str, str](), subject.text
-    for hit in near(subject.text)[:MAX_LOOKED_AT] if unknown else ():
-        likes = {name: mistyped_for(name, hit.version.text) for name in unknown if name not in found}
-        found |= {name: like if name in subject.names else like.casefold() for name, like in likes.items() if like}
-    for name, like in found.items():
-        text = text.replace(name, like)
-    names, words = (tuple(found.get(word, word) for word in kept) for kept in (subject.names, subject.words))
-    return Subject(names, words, text), found
 
 
 def _close(text: str, near: Near) -> dict[str, set[str]]:

@@ -28,7 +28,7 @@ from tqdm import tqdm
 from index import Settings, VerbatimError
 from qa import Answer, Desk, Progress, open_desk
 from qa.exports import FORMATS, export
-from qa.page import read_line
+from qa.page import SHOWING, read_line
 from qa.record import json_line
 
 
@@ -130,8 +130,9 @@ def date_of(published: str | None) -> str:
 
 
 def readable(answer: Answer) -> str:
-    """An answer for the terminal: its text, how much was read for it, its sources."""
-    lines = [answer.text]
+    """An answer for the terminal: what the question was taken for, its text, how much was read for it, its sources."""
+    lines = [f"{SHOWING} “{answer.standalone_question}”", ""] if answer.corrections else []
+    lines.append(answer.text)
     if answer.scanned:
         lines += ["", read_line(answer.scanned, answer.corpus[0])]
     cited = answer.citations or answer.nearest

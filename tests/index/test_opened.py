@@ -28,6 +28,17 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     return library.open()
 
 
+def test_its_texts_are_given_once_each_and_it_equals_only_itself(index: Index) -> None:
+    assert sorted(index.texts()) == [
+        "A dog AND a dog",
+        "Café fish, swimming",
+        "Moon\n\nA plain text about the red moon",
+        "The cat sat near a dog",
+    ]
+    assert index == index
+    assert index != replace(index)
+
+
 def names(index: Index, ids: list[int]) -> list[str]:
     return [version.source.rsplit("/", 1)[-1] for _, version in index.passages(ids)]
 

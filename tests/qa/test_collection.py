@@ -394,19 +394,6 @@ def test_near_in_meaning_needs_the_names_a_score_and_a_question_about_something(
     assert not answer.answered
 
 
-def test_a_name_or_word_nobody_has_is_taken_as_the_near_articles_write_one_like_it(index: Index) -> None:
-    question = understand("Which articles are about Clearveiw?")
-    answer = collection_answer(question, index, Filters(), near(index, "Snow", "Elmwood voted", score=0.4))
-    assert answer
-    assert answer.text == (
-        "No article mentions “Clearveiw”; this is about “Clearview”. 2 of 7 articles mention “Clearview”: “Elmwood voted” [1]"
-        " and “A camera of Clearview” [2]."
-    )
-    assert answer.note == (
-        "No article mentions “Clearveiw”; this is about “Clearview”. 2 of 7 articles mention “Clearview”."
-    )
-
-
 UNDATED_1, UNDATED_2 = " 1 more has no date and is not counted.", " 2 more have no date and are not counted."
 LAST_YEAR = " “last year” counts from the newest article, “Elmwood voted” (Crow & Co., 1 March 2023)."
 

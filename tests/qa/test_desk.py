@@ -8,6 +8,7 @@ import pytest
 from index import Request, SentenceTransformerEmbedder, build, model_key, open_index
 from index.settings import BUNDLED_MODEL
 from qa import Answer, Desk, Filters, Hit, Reading
+from qa.parts import Parts
 from qa.question import Question
 from qa.read import SimilarityReader
 from qa.refuse import DECLINED, holdings
@@ -85,11 +86,29 @@ def test_it_declines_and_says_what_is_missing_and_shows_what_is_nearest(
     assert all(citation.span is None for citation in answer.nearest)  # nothing in them answers
 
 
-def test_a_mistyped_name_is_answered_and_said(desk: Desk) -> None:
-    answer = desk.answer("Did Oakdalle’s council vote on Tuesday to pause face recognition?")
+MISTYPED = "Did Oakdalle’s council vote on Tuesday to pause face recogniton?"
+
+
+def test_a_mistyped_question_is_answered_as_it_is_meant_and_kept_as_it_was_typed(desk: Desk) -> None:
+    meant = "Did Oakdale’s council vote on Tuesday to pause face recognition?"
+    answer, plain = desk.answer(MISTYPED), desk.answer(meant)
     assert answer.answered
-    assert answer.note == "No article mentions “Oakdalle”; this is about “Oakdale”."
-    assert answer.text.startswith(answer.note)
+    assert (answer.question, answer.standalone_question) == (MISTYPED, meant)
+    assert answer.corrections == (("Oakdalle", "Oakdale"), ("recogniton", "recognition"))
+    assert (answer.text, answer.citations) == (plain.text, plain.citations)
+    assert plain.corrections == ()
+
+
+def test_a_question_may_be_meant_as_it_is_typed(desk: Desk) -> None:
+    for answer in (desk.answer(MISTYPED, as_typed=True), replace(desk, parts=Parts(spelling=False)).answer(MISTYPED)):
+        assert (answer.answered, answer.corrections, answer.standalone_question) == (False, (), MISTYPED)
+        assert "no article here mentions “Oakdalle”" in answer.text
+
+
+def test_the_questions_before_are_taken_as_they_are_meant_too(desk: Desk) -> None:
+    answer = desk.answer("And how long does it last?", ["Which council paused face recogniton?"])
+    assert answer.standalone_question == "Which council paused face recognition? And how long does it last?"
+    assert (answer.question, answer.corrections) == ("And how long does it last?", ())
 
 
 def test_a_follow_up_is_asked_in_the_light_of_what_came_before(desk: Desk) -> None:

@@ -16,7 +16,6 @@ from qa.kinds import Head, Kind, Type, head_noun, plural, wish
     [
         "Which cities have banned facial recognition?",
         "which cities banned facial recognition",
-        "wich cities banned it",
         "What cities ban facial recognition?",
         "What are the cities that banned it?",
         "What are some examples of bias?",

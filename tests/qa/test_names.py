@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.names import fold, mentioned, mistyped_for, taken_for_granted
+from qa.names import fold, mentioned, taken_for_granted
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,16 @@ from qa.names import fold, mentioned, mistyped_for, taken_for_granted
         ("US", "the United States"),
         ("UK", "British police"),
         ("EU", "the European Union"),
+        ("European Union", "EU lawmakers"),
+        ("Great Britain", "the U.K. regulator"),
+        ("UN", "the United Nations"),
+        ("United Nations", "U.N. experts"),
         ("Met", "Metropolitan Police"),
+        ("Metropolitan Police", "the Met said"),
+        ("Scotland Yard", "the Metropolitan Police Service"),
+        ("Senator", "Sen. Reed"),
+        ("Gov.", "Governor Reed"),
+        ("Saint", "St. Elmo"),
         ("FBI", "F.B.I. agents"),
     ],
 )
@@ -53,6 +62,13 @@ def test_a_state_is_found_as_the_press_and_the_post_shorten_it(name: str, text: 
         ("LAPD", "Los Angeles police"),
         ("LAPD", "Los Angeles cops"),
         ("LAPD", "the Los Angeles Police Department"),
+        ("NYPD", "New York City police"),
+        ("New York City Police Department", "the NYPD"),
+        ("Department of Justice", "a DOJ lawyer"),
+        ("Justice Department", "a DoJ lawyer"),
+        ("DOJ", "the Justice Department"),
+        ("DHS", "the Homeland Security Department"),
+        ("Bureau of Bridge Statistics", "the BBS"),
         ("FTC", "the Federal Trade Commission"),
         ("ICE", "Immigration and Customs Enforcement"),
         ("NAACP", "National Association for the Advancement of Colored People"),
@@ -79,6 +95,10 @@ def test_initials_stand_for_words_and_words_for_initials(name: str, text: str) -
         ("FTC", "free trade can help"),
         ("FTC", "Federal Commission"),
         ("LAPD", "Los Angeles firefighters"),
+        ("DOJ", "the Parks Department"),
+        ("Parks Department", "a DP lawyer"),
+        ("Metropolitan Police", "they met the police"),
+        ("Senator", "when they send it"),
         ("US", "BUS lines"),
         ("Massachusetts", "massive"),
         ("Oakdale", ""),
@@ -113,25 +133,6 @@ def test_case_accents_and_the_stops_of_initials_are_folded(text: str, folded: st
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "meant"),
-    [
-        ("Masachusetts", "in Oakdale, Massachusetts", "Massachusetts"),
-        ("Pitsburgh", "PITTSBURGH’s council", "PITTSBURGH"),
-        ("Oakdle", "the Oakdale-born mayor", "Oakdale"),
-        ("Bogota", "in Bogotá", "Bogotá"),
-        ("Reno", "Renno", None),  # too short to tell
-        ("Boakdale", "in Oakdale", None),  # another first letter
-        ("Ashton", "in Ashford", None),
-        ("Austria", "in Australia", None),
-        ("Maine", "the main council", None),  # no name
-        ("Oakdale", "", None),
-    ],
-)
-def test_a_mistyped_name_is_told_from_another_one(name: str, text: str, meant: str | None) -> None:
-    assert mistyped_for(name, text) == meant
-
-
-@pytest.mark.parametrize(
     ("name", "granted"),
     [
         ("US", True),
@@ -139,6 +140,7 @@ def test_a_mistyped_name_is_told_from_another_one(name: str, text: str, meant: s
         ("United States", True),
         ("American", True),
         ("UK", True),
+        ("Great Britain", True),
         ("British", True),
         ("EU", False),
         ("New York", False),

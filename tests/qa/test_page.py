@@ -332,6 +332,16 @@ def test_a_refusal_is_told_and_its_nearest_evidence_is_called_no_answer() -> Non
     assert "answer" in ids
 
 
+def test_what_a_mistyped_question_was_taken_for_is_shown_with_the_words_set_off() -> None:
+    corrections = (("oakdle", "Oakdale"), ("recogniton", "recognition"))
+    asked = answered(question="did oakdle ban recogniton?", standalone="did Oakdale ban <recognition>?")
+    shown = page.result(replace(asked, corrections=corrections))
+    assert f"{page.SHOWING} “<bdi>did <b>Oakdale</b> ban &lt;<b>recognition</b>&gt;?</bdi>”" in shown
+    assert "did oakdle ban recogniton?" in shown
+    assert page.UNDERSTOOD_AS not in shown
+    assert page.SHOWING not in page.result(asked)
+
+
 def test_a_refusal_without_evidence_shows_no_empty_list() -> None:
     assert "<ol>" not in page.result(Answer("?", "?", "Please ask.", answered=False))
 

@@ -15,6 +15,8 @@ from tests.qa.values import version
         ("How many FACEX-2 cameras were bought in 2021?", ("FACEX-2",)),
         ("What did the Danish and British courts say in January on Monday?", ()),
         ("AI-related cases in U.S. courts", ("U.S",)),
+        ("What did Sen. Reed say?", ("Sen", "Reed")),
+        ("What did Oakdale Corp. and Elmwood Inc buy?", ("Oakdale", "Elmwood")),
     ],
 )
 def test_names_are_what_an_answer_must_be_about(question: str, names: tuple[str, ...]) -> None:
@@ -45,6 +47,9 @@ def test_names_that_stand_side_by_side_are_a_phrase(question: str, phrases: tupl
         ("What did the LAPD buy?", "Los Angeles police bought it.", {"LAPD"}),
         ("What did the Federal Trade Commission ban?", "The FTC banned it.", {"Federal", "Trade", "Commission"}),
         ("Did Reed sue the New York police?", "The NYPD was sued.", {"New", "York"}),
+        ("What did the Bureau of Bridge Statistics say?", "The BBS said so.", {"Bureau", "Bridge", "Statistics"}),
+        ("Did the American Civil Liberties Union sue?", "The ACLU sued.", {"Civil", "Liberties", "Union"}),
+        ("What does the European Union want?", "The EU wants it.", {"Union"}),
         ("Did Reed sue the New York police?", "Reed sued the NYPD.", {"Reed", "New", "York"}),
     ],
 )
@@ -65,6 +70,11 @@ def test_an_article_speaks_of_its_provider_too(provider: str | None, found: set[
         ("What did Oakdale do?", "Oakdaleville voted.", False),
         ("What did the US Senate do?", "The U.S. Senate voted.", True),
         ("What did the Met do?", "The Metropolitan Police voted.", True),
+        ("Which Hondas crashed?", "A Honda crashed.", True),
+        ("Which Honda crashed?", "Two Hondas crashed.", True),
+        ("Who runs Reeds.com?", "Reeds is run by Mr. Reed.", True),
+        ("What did Texas do?", "Texans voted.", False),
+        ("What did Hess do?", "Hes voted.", False),
     ],
 )
 def test_a_name_is_found_in_its_spellings_and_not_inside_other_words(question: str, text: str, found: bool) -> None:

@@ -26,6 +26,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         mentioned=(Item("Elmwood", None, "", ()),),
         scanned=Scanned(2, 3),
         filters=Filters(providers=("The Bee",), since="2021-01-01"),
+        corrections=(("Oakdalle", "Oakdale"),),
         corpus=(14, "abc"),
         elapsed_ms=1.234,
     )
@@ -58,6 +59,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         "nearest": [],
         "scanned": {"passages": 2, "of": 3},
         "filters": {"providers": ["The Bee"], "since": "2021-01-01"},
+        "corrections": [{"written": "Oakdalle", "taken_for": "Oakdale"}],
         "corpus": {"articles": 14, "fingerprint": "abc"},
         "elapsed_ms": 1.23,
     }
@@ -65,7 +67,13 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
 
 def test_a_declined_answer_is_an_ordinary_record() -> None:
     record = to_record(Answer("q", "q", "No.", answered=False, nearest=(Citation(1, version("T", "One."), 3, 7),)))
-    assert [record[name] for name in ("citations", "items", "mentioned", "filters")] == [[], [], [], {}]
+    assert [record[name] for name in ("citations", "items", "mentioned", "filters", "corrections")] == [
+        [],
+        [],
+        [],
+        {},
+        [],
+    ]
     assert [record[name] for name in ("verdict", "scanned")] == [None, None]
     assert [(c["quote"], c["span"], c["dated"]) for c in record["nearest"]] == [("One.", None, None)]
 

@@ -5,7 +5,7 @@ import pytest
 from index import Index, Passage, Version
 from qa import Hit
 from qa.question import understand
-from qa.subject import LEAST, NEAR, Subject, about, called, respelt, subject_of
+from qa.subject import LEAST, NEAR, Subject, about, called, subject_of
 from tests.fakes import Library, article
 
 
@@ -97,12 +97,3 @@ def test_nations_among_the_words_are_names(index: Index) -> None:
     assert titles(about(Subject(("Israeli",), (), ""), index.newest_versions_all(), index).having) == [
         "Reed quits cameras"
     ]
-
-
-def test_what_nobody_has_is_taken_for_what_the_near_articles_have_like_it(index: Index) -> None:
-    subject = Subject(("Israell", "Reed"), ("camreas", "drones"), "Israell on Reed camreas and drones")
-    near = hits(index, ("Snow", 0.3), ("Reed quits cameras", 0.3))
-    assert respelt(subject, index.newest_versions_all(), index, lambda text: near) == (
-        Subject(("Israel", "Reed"), ("camreas", "drones"), "Israel on Reed camreas and drones"),
-        {"Israell": "Israel"},
-    )

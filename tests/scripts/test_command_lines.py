@@ -172,6 +172,8 @@ def test_an_answer_is_readable_in_the_terminal_with_how_much_was_read_before_its
         "    https://bee.example/bees",
     ]
     assert readable(Answer("q", "q", "No.", answered=False)) == "No."
+    corrected = Answer("oakdle?", "Oakdale?", "No.", answered=False, corrections=(("oakdle", "Oakdale"),))
+    assert readable(corrected).splitlines() == ["Showing results for “Oakdale?”", "", "No."]
 
 
 @pytest.mark.parametrize(
