@@ -111,6 +111,7 @@ class Answer:
     """What the articles say, or (no citations) that they do not say it, with the nearest they have.
 
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
+    `inherited` says whether the standalone question took anything from the turns before it;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
     `corpus` is (articles, fingerprint) of the collection that answered.
     """
@@ -127,5 +128,6 @@ class Answer:
     mentioned: tuple[Item, ...] = ()
     scanned: Scanned | None = None
     filters: Filters = Filters()
+    inherited: bool = False
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
+from index.text import clean
 from qa import compare, timeline
 from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
+from qa.conversation import Standalone, Turn, stand_alone
 from qa.enumeration import each_alone
 from qa.figures import figures
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
+from qa.narrowing import narrowed
 from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
@@ -43,30 +46,50 @@ class Desk:
     passages_read: int = 16
     parts: Parts = ALL_PARTS
 
-    def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
-        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
+    def answer(self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters()) -> Answer:
+        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing. `history` is
+        the conversation so far; nothing of it is kept here."""
         *_, last = self.steps(question, history, filters)
         assert isinstance(last, Answer)
         return last
 
-    def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
+    def turns(self, questions: Sequence[str]) -> tuple[Turn, ...]:
+        """The conversation that these questions make, asked one after another."""
+        turns: tuple[Turn, ...] = ()
+        for question in questions:
+            answer = self.answer(question, turns)
+            turns = (*turns, Turn(question, answer.standalone_question, answer))
+        return turns
+
+    def steps(self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters()) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
         begun = time.perf_counter()
-        asked = understand(question, history)
+        alone = stand_alone(question, history)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
             return replace(
                 answer,
+                question=clean(question)[0],
+                inherited=alone.inherited,
                 corpus=(manifest.counts["articles"], manifest.fingerprint),
                 elapsed_ms=(time.perf_counter() - begun) * 1000,
             )
 
-        for step in self._steps(asked, filters):
+        for step in self._alone(alone, history, filters):
             if isinstance(step, Answer):
                 yield stamped(step)
             else:
                 yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
+
+    def _alone(self, alone: Standalone, history: Sequence[Turn], filters: Filters) -> Steps:
+        """A question that stands alone, or what to ask back, or the last list narrowed."""
+        if alone.asks_back:
+            yield Answer(alone.text, alone.text, alone.asks_back, answered=False, filters=filters)
+        elif alone.narrows:
+            yield narrowed(history[-1].answer, alone.narrows, alone.text)
+        else:
+            yield from self._steps(understand(alone.question, alone.context), filters)
 
     def _steps(self, question: Question, filters: Filters) -> Steps:
         blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)

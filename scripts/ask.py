@@ -92,7 +92,7 @@ def write_batch(desk: Desk, rows: list[dict[str, Any]], out: Path) -> None:
     unfinished = out.with_name(f"{out.name}.unfinished")
     with unfinished.open("w", encoding="utf-8") as stream:
         for row in tqdm(rows, desc="ask", unit=" questions"):
-            answer = desk.answer(row["question"], row.get("history") or [])
+            answer = desk.answer(row["question"], desk.turns(row.get("history") or []))
             stream.write(json.dumps(to_record(answer, row.get("id")), ensure_ascii=False) + "\n")
     unfinished.replace(out)
 
