@@ -230,6 +230,8 @@ def _pointed_at(words: Sequence[Word], at: int, before: str, after: str) -> Iter
         yield Anaphor(word.start, word.end, "they" if many else "that")
     elif after in AUXILIARIES | lexicon("prepositions", "adverbs") and (leads or many):
         yield Anaphor(word.start, word.end, "they" if many else "that", subject=True)
+    elif many and before == "of" and not _is_noun(words, at + 1):
+        yield Anaphor(word.start, word.end, "they")
     elif leads or many or (type_of(after) != "other" and before not in _SAYING):
         verb = before in ("do", "does", "did") and at + 1 == last  # "what did that cost"
         if _is_noun(words, at + 1) and not verb and (type_of(after) != "other" or before in lexicon("prepositions")):

@@ -13,14 +13,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text import clean
-from qa.anaphora import Anaphor, anaphors
+from qa.anaphora import Anaphor, anaphors, words_of
 from qa.answer import Answer
 from qa.clause import LEAD, asking, parse, possessive
-from qa.incomplete import definites, is_incomplete, wh_fragment
+from qa.incomplete import definites, has_verb, is_incomplete, wh_fragment
+from qa.meant import preferred
 from qa.narrowing import Narrowing, narrowing
 from qa.parallel import Parallel, in_its_place, parallel
 from qa.question import MAX_CHARACTERS
-from qa.referents import Referent, answer_of, names_of, preferred, referents
+from qa.referents import Referent, answer_of, names_of, referents
 
 _ASKED = r"(?:[a-z]+ )?(?:when|where|why|how(?: \w+)?)"
 _WHOLE = re.compile(  # asks of the matter of the question before as a whole
@@ -31,6 +32,9 @@ _WHOLE = re.compile(  # asks of the matter of the question before as a whole
 _TAKES_OVER = re.compile(
     r"(?:\w+ )?(?:when|where|why|how)\b(?! many$)|(?:in|at|on|for|from|since|until|by|to|with) ", re.I
 )
+_IS = re.compile(r"\b(what|who|where|when|how|that)['’]s\b", re.I)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ORDINAL = re.compile(rf"\bthe ({'|'.join(_ORDINALS)}|last) one\b", re.I)
 _ONLY = re.compile(r"^(?:only|just) (?:the|those|ones|in|from|by)\b", re.I)
 
 
@@ -67,21 +71,24 @@ def stand_alone(asked: str, turns: Sequence[Turn] = ()) -> Standalone:
     (False, 'What does “that” mean here? Please ask in full, with its name.')
     """
     question = clean(asked)[0][:MAX_CHARACTERS].strip()
+    spelt = _IS.sub(r"\1 is", question)
     if not turns:
-        return Standalone(question, asks_back=_unclear(question))
+        return Standalone(question, asks_back=_unclear(spelt))
     last = turns[-1]
     if narrows := narrowing(question, last.answer):
         test = _lower(_tidied(question)).rstrip("?!. ")
         return Standalone(f"{last.standalone.rstrip('?. ')} ({test})?", inherited=True, narrows=narrows)
-    if part := parallel(question):
-        return _parallel(question, part, last)
-    if fragment := wh_fragment(question):
-        return _taken_over(question, fragment, last)
-    pointing = anaphors(question) or definites(question, last.standalone, last.answer)
-    if pointing:
-        return _resolved(question, pointing, turns)
-    if is_incomplete(question, last.standalone, last.answer):
-        return _in_context(question, last)
+    if counted := _counted(spelt, last.answer):
+        return Standalone(_tidied(counted), inherited=True)
+    if part := parallel(spelt):
+        return _parallel(spelt, part, last)
+    if fragment := wh_fragment(spelt):
+        return _taken_over(spelt, fragment, last)
+    pointing = anaphors(spelt) or definites(spelt, last.standalone, last.answer)
+    if pointing and has_verb(spelt):
+        return _resolved(spelt, pointing, turns)
+    if pointing or is_incomplete(spelt, last.standalone, last.answer):
+        return _in_context(spelt, last)
     return Standalone(question)
 
 
@@ -96,6 +103,17 @@ def _unclear(question: str) -> str:
             f"What does “{question[pointing[0].start : pointing[0].end]}” mean here? Please ask in full, with its name."
         )
     return ""
+
+
+def _counted(question: str, answer: Answer) -> str:
+    """The question with the name of "the second one" of the list just given, or "" where none is meant."""
+    match = _ORDINAL.search(question)
+    if not match or not answer.items:
+        return ""
+    at = -1 if match[1].casefold() == "last" else _ORDINALS.index(match[1].casefold())
+    if at >= len(answer.items):
+        return ""
+    return question[: match.start()] + answer.items[at].name + question[match.end() :]
 
 
 def _parallel(question: str, part: Parallel, last: Turn) -> Standalone:
@@ -148,7 +166,7 @@ def _written(referent: Referent, anaphor: Anaphor) -> str:
     if anaphor.possessive:
         return possessive(referent.name)
     if anaphor.refers == "there":
-        return f"in {referent.name}"
+        return f"{'in' if referent.kind == 'place' else 'at'} {referent.name}"
     return referent.name
 
 
@@ -166,7 +184,7 @@ def _before(last: Turn) -> str:
 def _tidied(question: str) -> str:
     """Without "and" and its like in front, with a capital."""
     text = LEAD.sub("", question)
-    return text[:1].upper() + text[1:] if text else question
+    return text[:1].upper() + text[1:] if words_of(text) else question
 
 
 def _lower(text: str) -> str:

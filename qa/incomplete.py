@@ -31,8 +31,18 @@ _UNIQUE = frozenset(  # the only one of its kind, or what everybody knows
     largest media press country state collection difference differences way number risk risks average rest weather economy
     military army law time""".split()
 )
+_VAGUE = frozenset(  # that are always somebody's or something's
+    """anyone anybody anything everyone everybody someone somebody nobody nothing reaction reactions result results reason
+    reasons outcome outcomes price cost costs purpose aim goal effect effects consequence consequences date plan plans response
+    responses alternative alternatives objections criticism detail details exactly happens next instead too more error errors
+    problem problems""".split()
+)
+_NEEDS_MORE = re.compile(  # to what, with what
+    r"\b(?:react|respond|repl(?:y|ied)|agree|disagree|object|approve|comment|intervene|the same|too|as well|instead)\W*$",
+    re.I,
+)
 _DEFINES = re.compile(r"(?:what|who)(?:['’]s| is| are| was| were) (?!the\b)", re.I)
-_COLLECTION = re.compile(r"\b(?:articles?|collection|sources|stories|outlets|newspapers|reports)\b", re.I)
+_COLLECTION = re.compile(r"\b(?:articles?|collection|sources?|stories|outlets|newspapers|reports)\b", re.I)
 
 
 def wh_fragment(question: str) -> str:
@@ -52,6 +62,16 @@ def wh_fragment(question: str) -> str:
     return "" if names_of(f"a {text[:1].lower()}{text[1:]}") or (thing and len(words) > MAX_OWN_WORDS + 1) else text
 
 
+def has_verb(question: str) -> bool:
+    """Whether any word of a question is a verb, "runs" as well as "run".
+
+    >>> has_verb("Who runs it?"), has_verb("How many of them?")
+    (True, False)
+    """
+    words = [word.folded for word in words_of(question)]
+    return any(is_verb(word) or (word.endswith("s") and is_verb(word[:-1])) for word in words)
+
+
 def own_words(question: str) -> list[str]:
     """The words of a question that may be its topic."""
     words = words_of(question)
@@ -61,15 +81,17 @@ def own_words(question: str) -> list[str]:
         if word.folded[0].isalnum()
         and word.folded not in _SMALL | AUXILIARIES
         and not word.folded.endswith("ly")
-        and (not is_verb(word.folded) or (n > 0 and words[n - 1].folded in lexicon("determiners")))
+        and (not is_verb(word.folded) or (n > 0 and words[n - 1].folded in lexicon("determiners") - WH))
     ]
 
 
 def is_incomplete(question: str, before: str, answer: Answer) -> bool:
     """Whether a question that points nowhere still needs the turn before it."""
+    if _NEEDS_MORE.search(question):
+        return True
     if names_of(question) or _COLLECTION.search(question):
         return False
-    own = own_words(question)
+    own = [word for word in own_words(question) if word not in _VAGUE]
     if not own:
         return bool(words_of(question))
     known = _stems(before, answer)

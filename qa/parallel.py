@@ -19,6 +19,9 @@ from qa.referents import kind_of_name, names_of
 from qa.regions import region_named
 
 _ABOUT = re.compile(r"^(?:and |but |or |so )*(?:what|how) about |^(?:i mean|i meant)\b[ ,]*", re.I)
+_AGAIN = re.compile(  # "how many in Cardiff"
+    r"^(?:and )?(?:how many|how much|which(?: ones)?|who|what) ((?:in|at|for|from) (?:the )?(?-i:[A-Z])\w+)$", re.I
+)
 _AND = re.compile(r"^(?:and|or|but|so)[ ,]+", re.I)
 _PREPOSITION = re.compile(
     r"^(?:in|at|from|for|by|with|to|on|of|outside|near|during|since|before|after) (?:the (?=[A-Z]))?", re.I
@@ -43,7 +46,7 @@ def parallel(question: str) -> Parallel | None:
     >>> parallel("And who pays?"), parallel("Texas")
     (None, None)
     """
-    text = question.strip().rstrip("?!. ")
+    text = _AGAIN.sub(r"and \1", question.strip().rstrip("?!. "))
     led = _ABOUT.match(text) or _AND.match(text)
     rest = LEAD.sub("", text[led.end() :] if led else text)
     given = _PREPOSITION.match(rest)
@@ -110,8 +113,10 @@ def _kind(words: str, before: str) -> str:
     asked, noun = (words_of(clause.asked) if clause else []), words.split()[-1]
     if len(asked) < 2 or not plural(noun) or "other" in (type_of(noun), type_of(asked[-1].text)):
         return ""
-    end = before.find(asked[-1].text) + len(asked[-1].text)
-    return before[: end - len(asked[-1].text)] + words + before[end:]
+    start = before.find(clause.asked) if clause else -1
+    if start < 0:
+        return ""
+    return before[: start + asked[1].start] + words + before[start + asked[-1].end :]
 
 
 def _put(words: str, start: int, end: int, before: str) -> str:

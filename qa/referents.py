@@ -1,8 +1,8 @@
 """What the turns before a question offer for its pronouns: the answer of the last one, and what the questions named.
 
 The answer comes first, for it is what the question was about; then the subject of the question, its other names, its nouns.
-Each must agree: "he" with a person, "they" with several or with an organisation, "there" with a place. Left out here: what
-an answer quotes beside the words that answer, and events, which the clause of the question stands for (qa/clause.py).
+Which of them a pronoun means, qa/meant.py says. Left out here: what an answer quotes beside the words that answer, and events,
+which the clause of the question stands for (qa/clause.py).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from index.text import one_line
-from qa.anaphora import Anaphor, Word, is_name, words_of
+from qa.anaphora import Word, is_name, words_of
 from qa.answer import Answer
 from qa.clause import Clause, asking, is_verb, parse, possessive
 from qa.kinds import lexicon, plural, type_of
@@ -25,7 +25,7 @@ Kind = Literal["person", "organisation", "place", "thing", "name"]  # a name may
 MAX_WORDS = 8  # of an answer that is short enough to stand for a pronoun
 MAX_ITEMS = 4  # of a list that is
 MAX_TURNS = 3  # back to which a pronoun can point
-_PLACES = ("city", "state", "country", "county", "place")
+PLACES = ("city", "state", "country", "county", "place")
 _NAME = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w&’'-]*(?:\.[\w]+)*)"
 _NAMES = re.compile(rf"{_NAME}(?: (?:(?:of|for|the|and|de|van|von|&) )*(?:{_NAME}|\d+))*")
 _NO_PERSON = re.compile(
@@ -35,11 +35,6 @@ _NO_PERSON = re.compile(
 )
 _TITLED = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Mayor|Chief|Judge|Justice|President|Sir|CEO)\b")
 _INITIALS = re.compile(r"^(?:[A-Z]\.? ?){1,2} ?[A-Z][a-z]+$")  # "SQ Reed"
-_OF_COMPANIES = re.compile(  # said of organisations only
-    r"\b(?:founded|based|headquartered|raised?|employ|invest|investors?|valued|shareholders?|ceo|boss|founders?|chief executive"
-    r"|revenue|profits?|staff|pay|paid|announce|hire|hired|sell|sue|lobby)\b",
-    re.I,
-)
 _COUNTS = re.compile(r"how (?:many|much)\b", re.I)
 _ADVERBS = re.compile(r"(?: (?:first|also|already|now|really|ever|\w+ly))+$")
 
@@ -54,25 +49,6 @@ class Referent:
     several: bool
     rank: int
 
-    def agrees(self, anaphor: Anaphor) -> bool:
-        """Whether a pronoun, or "that company", can mean it."""
-        kind = self.kind
-        if anaphor.refers in ("he", "she"):
-            sure = kind == "person" or (kind == "name" and self.rank % 10 == 0)  # asked for by "who"
-            return not self.several and (sure or (kind != "place" and may_be_person(self.name)))
-        if anaphor.refers == "there":
-            return kind == "place"
-        if anaphor.refers == "they":
-            return self.several or kind in ("organisation", "name")
-        if anaphor.refers == "noun":
-            wanted = type_of(anaphor.noun)
-            if wanted in _PLACES:
-                return kind == "place"
-            if wanted in ("organisation", "outlet"):
-                return kind in ("organisation", "name")
-            return wanted == "person" and (kind == "person" or (kind == "name" and may_be_person(self.name)))
-        return anaphor.refers == "it" and kind != "person" and not self.several
-
 
 def may_be_person(name: str) -> bool:
     """Whether a name may be somebody's, by its looks.
@@ -82,7 +58,8 @@ def may_be_person(name: str) -> bool:
     """
     if _TITLED.search(name) or _INITIALS.search(name):
         return True
-    return not _NO_PERSON.search(name) and not place_named(name) and 1 < len(name.split()) < 5
+    capitals = all(word[0].isupper() or word in ("de", "da", "van", "von", "al", "bin") for word in name.split())
+    return capitals and not _NO_PERSON.search(name) and not place_named(name) and 1 < len(name.split()) < 5
 
 
 def referents(turns: Sequence[tuple[str, Answer]]) -> list[Referent]:
@@ -133,8 +110,9 @@ def answer_of(question: str, answer: Answer) -> Referent | None:
         kind = _kind_asked(clause, text)
     if not text or len(text.split()) > MAX_WORDS or fold(text) in fold(question):
         return None
-    noun = words_of(clause.asked)[-1].folded if clause and clause.asked else ""
-    return Referent(text, kind, plural(noun), 0)
+    asked, last = words_of(clause.asked) if clause else [], text.split()[-1]
+    several = (bool(asked) and plural(asked[-1].folded)) or (last.islower() and plural(last))
+    return Referent(text, kind, several, 0)
 
 
 def _asks_where(clause: Clause) -> bool:
@@ -152,7 +130,7 @@ def _kind_asked(clause: Clause | None, text: str) -> Kind:
         return "person"
     if noun in ("organisation", "outlet"):
         return "organisation"
-    if noun in _PLACES or (clause and _asks_where(clause)):
+    if noun in PLACES or (clause and _asks_where(clause)):
         return "place"
     return kind_of_name(text) if asked.startswith(("which", "in which")) and kind_of_name(text) == "place" else "thing"
 
@@ -224,7 +202,7 @@ def _noun_phrase(text: str, rank: int) -> Referent:
         kind = "person"
     elif type_ in ("organisation", "outlet"):
         kind = "organisation"
-    elif type_ in _PLACES:
+    elif type_ in PLACES:
         kind = "place"
     return Referent(text, kind, plural(head.folded), rank)
 
@@ -267,31 +245,3 @@ def _chunks(rest: str) -> Iterator[str]:
             run = []
         else:
             run.append(word)
-
-
-def preferred(anaphor: Anaphor, offered: Sequence[Referent], question: str, before: str) -> list[Referent]:
-    """What a pronoun means: one of what is offered, none where nothing agrees, several where nothing tells them apart."""
-    clause = parse(asking(before))
-    if anaphor.refers == "noun":
-        if clause and clause.asked and words_of(clause.asked)[-1].folded == anaphor.noun:
-            return [r for r in offered if r.rank == 0]
-        if re.search(rf"\b{re.escape(anaphor.noun)}", before, re.I):  # "a fund", then "the fund"
-            return []
-    agreeing = [r for r in offered if r.agrees(anaphor)]
-    if anaphor.refers == "it":
-        agreeing = [r for r in agreeing if not (r.kind == "place" and r.rank % 10 == 2)]
-        if _OF_COMPANIES.search(question):
-            agreeing.sort(key=lambda r: (r.rank // 10, r.kind not in ("organisation", "name", "place")))
-        nameless = clause is not None and clause.role == "object" and not any(r.rank == 0 for r in offered)
-        if nameless and not anaphor.subject and not anaphor.possessive:
-            return []  # it is what was asked for, and too long to be put here
-    if anaphor.refers in ("he", "she"):
-        agreeing.sort(key=lambda r: r.kind != "person")
-    if anaphor.refers == "they":
-        agreeing.sort(key=lambda r: (r.rank // 10, r.rank % 10 > 1 and not r.several))
-    if not agreeing:
-        return []
-    best = agreeing[0]
-    if best.rank % 10 != 1 or anaphor.refers == "they":
-        return [best]
-    return [r for r in agreeing if r.rank == best.rank and not r.several][:2] or [best]

@@ -42,18 +42,34 @@ def asked(question: str, *turns: Turn) -> str:
         (turn(STARTUP, "BlueElm"), "How large is its staff?", "How large is BlueElm's staff?"),
         (turn(STARTUP, "BlueElm"), "When did the startup raise money?", "When did BlueElm raise money?"),
         (turn(STARTUP, "BlueElm"), "Who runs that company?", "Who runs BlueElm?"),
-        (turn(UNVEILED, "the Elm One"), "Which other carmaker helped develop it?", "Which other carmaker helped develop the Elm One?"),
+        (
+            turn(UNVEILED, "the Elm One"),
+            "Which other carmaker helped develop it?",
+            "Which other carmaker helped develop the Elm One?",
+        ),
         (turn(UNVEILED, "the Elm One"), "When was the company founded?", "When was Elm Motors founded?"),
         (turn(CALLED, "Ann Reed"), "What position does she hold?", "What position does Ann Reed hold?"),
-        (turn(CALLED, "S.Q. Reed"), "What did the officers want from him?", "What did the officers want from S.Q. Reed?"),
+        (
+            turn(CALLED, "S.Q. Reed"),
+            "What did the officers want from him?",
+            "What did the officers want from S.Q. Reed?",
+        ),
         (turn(CALLED, "Reed"), "How long did it take him?", "How long did it take Reed?"),
         (turn(SUED, "Sam Reed"), "Which town is he suing?", "Which town is Sam Reed suing?"),
-        (turn(SUED, "Sam Reed"), "What was he doing when his face was seen?", "What was Sam Reed doing when his face was seen?"),
-        (turn("Which schools scan faces?", "Elm County Schools"), "Whose list do they use?", "Whose list do Elm County Schools use?"),
+        (
+            turn(SUED, "Sam Reed"),
+            "What was he doing when his face was seen?",
+            "What was Sam Reed doing when his face was seen?",
+        ),
+        (
+            turn("Which schools scan faces?", "Elm County Schools"),
+            "Whose list do they use?",
+            "Whose list do Elm County Schools use?",
+        ),
         (turn("Which state banned drones first?", "Ohio"), "Who signed the law there?", "Who signed the law in Ohio?"),
         (listed("Which towns voted?", "Oakdale", "Elm"), "Why did they vote?", "Why did Oakdale and Elm vote?"),
     ],
-)  # fmt: skip
+)
 def test_a_pronoun_is_replaced_by_the_answer_that_it_means(before: Turn, question: str, text: str) -> None:
     assert asked(question, before) == text
 
@@ -61,13 +77,29 @@ def test_a_pronoun_is_replaced_by_the_answer_that_it_means(before: Turn, questio
 @pytest.mark.parametrize(
     ("before", "question", "text"),
     [
-        (turn("When did Elm Motors quit drones?", "on Monday"), "Why did it do that?", "Why did Elm Motors quit drones?"),
-        (turn("When did the Ohio law on videos take effect?", "May 1"), "What does it require?", "What does the Ohio law on videos require?"),
-        (turn("How many towns in Ohio scan faces?", "nine"), "Why do they scan faces?", "Why do the towns in Ohio scan faces?"),
+        (
+            turn("When did Elm Motors quit drones?", "on Monday"),
+            "Why did it do that?",
+            "Why did Elm Motors quit drones?",
+        ),
+        (
+            turn("When did the Ohio law on videos take effect?", "May 1"),
+            "What does it require?",
+            "What does the Ohio law on videos require?",
+        ),
+        (
+            turn("How many towns in Ohio scan faces?", "nine"),
+            "Why do they scan faces?",
+            "Why do the towns in Ohio scan faces?",
+        ),
         (turn("What did Ohio's governor tell the press?"), "What is his name?", "What is Ohio's governor's name?"),
-        (turn("Which stories here mention ClearElm?"), "How many articles mention it?", "How many articles mention ClearElm?"),
+        (
+            turn("Which stories here mention ClearElm?"),
+            "How many articles mention it?",
+            "How many articles mention ClearElm?",
+        ),
     ],
-)  # fmt: skip
+)
 def test_where_no_answer_can_be_meant_the_question_before_says_what_is(before: Turn, question: str, text: str) -> None:
     assert asked(question, before) == text
 
@@ -113,13 +145,25 @@ def test_one_thing_is_put_in_the_place_of_its_like(before: str, question: str, t
 @pytest.mark.parametrize(
     ("before", "question", "text"),
     [
-        (turn("Is Ohio going to ban drones?", "yes"), "What would still be allowed?", "Is Ohio going to ban drones? What would still be allowed?"),
-        (turn("Which county banned drones?", "Elm County"), "Was the vote unanimous?", "Elm County banned drones. Was the vote unanimous?"),
+        (
+            turn("Is Ohio going to ban drones?", "yes"),
+            "What would still be allowed?",
+            "Is Ohio going to ban drones? What would still be allowed?",
+        ),
+        (
+            turn("Which county banned drones?", "Elm County"),
+            "Was the vote unanimous?",
+            "Elm County banned drones. Was the vote unanimous?",
+        ),
         (turn(STARTUP), "Who founded it?", f"{STARTUP} Who founded the startup?"),
-        (turn("What did Elm approve?", "a policy of many words that says when cameras may be used"), "Who may use it?", "What did Elm approve? Who may use it?"),
+        (
+            turn("What did Elm approve?", "a policy of many words that says when cameras may be used"),
+            "Who may use it?",
+            "What did Elm approve? Who may use it?",
+        ),
         (turn("Who founded BlueElm?", "Ann Reed"), "And the price?", "Ann Reed founded BlueElm. The price?"),
     ],
-)  # fmt: skip
+)
 def test_where_it_is_uncertain_the_turn_before_goes_in_front(before: Turn, question: str, text: str) -> None:
     assert asked(question, before) == text
 
