@@ -34,10 +34,11 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, Progress, looks, open_desk, page
+from qa import Desk, Progress, Turn, looks, open_desk, page
 from qa.examples import examples
+from qa.referents import MAX_TURNS
 
-HISTORY = 10  # questions of a conversation that are remembered
+HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
 MAX_QUESTION = 2_000  # characters
 # Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
 # drops a query (http://127.0.0.1:7860/?__theme=dark): the page would load anew, without its answer.
@@ -48,8 +49,8 @@ FOLLOW_LINKS = """element.addEventListener("click", event => {
   document.getElementById(link.hash.slice(1)).focus();
 });"""
 
-# The text left in the question's box (None: whatever stands there), the result, the questions of the conversation.
-Shown = tuple[str | None, str, list[str]]
+# The text left in the question's box (None: whatever stands there), the result, the turns of the conversation.
+Shown = tuple[str | None, str, list[Turn]]
 
 
 class CannotListen(VerbatimError):
@@ -139,17 +140,19 @@ def progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def respond(newest: Callable[[], Desk], text: str | None, asked: list[str]) -> Iterator[Shown]:
-    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result."""
+def respond(newest: Callable[[], Desk], text: str | None, turns: list[Turn], as_typed: bool = False) -> Iterator[Shown]:
+    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result. Asked
+    `as_typed`, it takes nothing from the turns before."""
     try:
-        for step in newest().steps(text or "", asked):
+        for step in newest().steps(text or "", () if as_typed else turns):
             if isinstance(step, Progress):
-                yield None, page.progress(step), asked
+                yield None, page.progress(step), turns
             else:
                 question = step.question[:MAX_QUESTION].strip()
-                yield "", page.result(step), [*asked, question][-HISTORY:] if question else asked
+                turn = Turn(question, step.standalone_question, step)
+                yield "", page.result(step), [*turns, turn][-HISTORY:] if question else turns
     except (VerbatimError, OSError, sqlite3.Error) as error:
-        yield text or "", page.broken(str(error)), asked
+        yield text or "", page.broken(str(error)), turns
 
 
 def head(newest: Callable[[], Desk]) -> str:
@@ -165,7 +168,7 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
     """The page. Everything that touches the index waits for its turn in one queue."""
     turn: dict[str, Any] = {"concurrency_id": "index", "concurrency_limit": 1, "api_visibility": "private"}
     with gr.Blocks(title=page.NAME, analytics_enabled=False) as blocks:
-        asked = gr.State([])
+        turns = gr.State([])  # of this tab: a conversation is kept nowhere else
         top = gr.HTML(head(newest), apply_default_css=False)
         with gr.Row(elem_classes="v-ask"):
             question = gr.Textbox(
@@ -176,10 +179,14 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
         with gr.Row(elem_classes="v-examples") as offered:
             gr.HTML(f"<p>{page.EXAMPLES}</p>", apply_default_css=False)
             offers = [gr.Button(text, size="sm") for text in suggestions]
+        undo = gr.Button(page.AS_TYPED, size="sm", visible=False, elem_classes="v-undo")
         shown = gr.HTML(page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
 
-        def answered(text: str | None, before: list[str]) -> Iterator[tuple[Any, ...]]:
+        def answered(text: str | None, before: list[Turn]) -> Iterator[tuple[Any, ...]]:
             yield from map(stage, respond(newest, text, before))
+
+        def undone(before: list[Turn]) -> Iterator[tuple[Any, ...]]:
+            yield from map(stage, respond(newest, before[-1].asked, before[:-1], as_typed=True))
 
         def begun_again() -> tuple[Any, ...]:
             return stage(("", page.start(), []))
@@ -187,16 +194,20 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
         def stage(shown: Shown) -> tuple[Any, ...]:
             left, result, after = shown
             if left is None:
-                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip()
+                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False)
             box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
-            return box, result, after, gr.update(visible=bool(after)), gr.update(visible=not after)
+            inherited = bool(after) and after[-1].answer.inherited and not left
+            shows = (gr.update(visible=visible) for visible in (bool(after), not after, inherited))
+            return box, result, after, *shows
 
-        outcome = [question, shown, asked, again, offered]
+        outcome = [question, shown, turns, again, offered, undo]
         shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
-        answering = [gr.on([ask.click, question.submit], answered, [question, asked], **shows)]
+        answering = [gr.on([ask.click, question.submit], answered, [question, turns], **shows)]
         for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
-            answering.append(button.click(answered, [button, asked], **shows))
+            answering.append(button.click(answered, [button, turns], **shows))
             answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
+        answering.append(undo.click(undone, [turns], **shows))
+        answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
         cleared = again.click(
             begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
         )

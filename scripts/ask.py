@@ -119,7 +119,7 @@ def write_batch(desk: Desk, rows: list[dict[str, Any]], out: Path) -> None:
     unfinished = unfinished_file(out)
     with unfinished.open("w", encoding="utf-8") as stream:
         for row in tqdm(rows, desc="ask", unit=" questions"):
-            answer = desk.answer(row["question"], row.get("history") or [])
+            answer = desk.answer(row["question"], desk.turns(row.get("history") or []))
             stream.write(json_line(answer, row.get("id")) + "\n")
     unfinished.replace(out)
 

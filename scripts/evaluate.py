@@ -31,6 +31,7 @@ from tqdm import tqdm
 
 from index import Settings, VerbatimError
 from qa import Desk, Filters, Reading, open_desk, to_record
+from qa.conversation import stand_alone
 from qa.parts import ALL_PARTS
 from qa.question import understand
 from qa.read import SimilarityReader
@@ -149,9 +150,10 @@ class Outcome:
 
 def one_question(row: Row, desk: Desk, judge: Judge) -> Outcome:
     """Ask it, then look at the stages by themselves."""
-    history = row.get("history") or []
+    history = desk.turns(row.get("history") or [])
     answer = desk.answer(row["question"], history)
-    question = understand(row["question"], history)
+    alone = stand_alone(row["question"], history)
+    question = understand(alone.question, alone.context)
     begun = time.perf_counter()
     hits = retrieve(desk.index, desk.embedder, question, Filters(), desk.passages_read, desk.parts)
     retrieved = time.perf_counter()

@@ -13,8 +13,10 @@ import app
 from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedder, Settings, build, model_key
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
-from qa import Desk, looks, page
+from qa import Answer, Desk, Turn, looks, page
 from tests.fakes import article, city_desk
+
+BEFORE = Turn("Before?", "Before?", Answer("Before?", "Before?", "", answered=False))
 
 
 @pytest.fixture
@@ -140,9 +142,9 @@ def test_the_desk_stays_open_while_nothing_changes(newest: app.Newest) -> None:
 
 def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    left, shown, asked = last(app.respond(newest, "Who paused?", ["Before?"]))
+    left, shown, turns = last(app.respond(newest, "Who paused?", [BEFORE]))
     assert left == "Who paused?"
-    assert asked == ["Before?"]
+    assert turns == [BEFORE]
     assert page.BROKEN in shown
     assert f"no index in {settings.index}; run: python scripts/build_index.py" in shown
     assert "Traceback" not in shown
@@ -150,11 +152,11 @@ def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: ap
 
 
 def test_a_conversation_remembers_its_newest_questions(newest: app.Newest) -> None:
-    asked: list[str] = []
+    turns: list[Turn] = []
     for n in range(app.HISTORY + 2):
-        left, _, asked = last(app.respond(newest, f" Who paused {n}? ", asked))
+        left, _, turns = last(app.respond(newest, f" Who paused {n}? ", turns))
         assert left == ""
-    assert asked == [f"Who paused {n}?" for n in range(2, app.HISTORY + 2)]
+    assert [turn.asked for turn in turns] == [f"Who paused {n}?" for n in range(2, app.HISTORY + 2)]
 
 
 CITIES = "Which cities paused the cameras?"
@@ -162,10 +164,10 @@ CITIES = "Which cities paused the cameras?"
 
 def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(tmp_path: Path) -> None:
     desk = city_desk(tmp_path)
-    steps = list(app.respond(lambda: desk, CITIES, ["Before?"]))
+    steps = list(app.respond(lambda: desk, CITIES, [BEFORE]))
     desk.index.connection.close()
     assert [left for left, _, _ in steps] == [None, None, None, ""]
-    assert [asked for _, _, asked in steps] == [["Before?"]] * 3 + [["Before?", CITIES]]
+    assert [[turn.asked for turn in turns] for _, _, turns in steps] == [["Before?"]] * 3 + [["Before?", CITIES]]
     assert [shown.count('class="v-item"') for _, shown, _ in steps] == [1, 1, 2, 2]
     assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, True, False]
     for n, (_, shown, _) in enumerate(steps, start=1):
@@ -174,32 +176,43 @@ def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(
 
 def test_a_failure_in_the_middle_is_said_in_the_page_and_the_question_is_kept(tmp_path: Path) -> None:
     desk = city_desk(tmp_path, breaks=3)
-    steps = list(app.respond(lambda: desk, CITIES, ["Before?"]))
+    steps = list(app.respond(lambda: desk, CITIES, [BEFORE]))
     desk.index.connection.close()
     assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, False]
-    assert steps[-1] == (CITIES, page.broken("the disk is gone"), ["Before?"])
+    assert steps[-1] == (CITIES, page.broken("the disk is gone"), [BEFORE])
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", None, "\x00\n"])
 def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str | None) -> None:
-    _, shown, asked = last(app.respond(newest, nothing, ["Before?"]))
-    assert "Please ask a question in words" in shown
-    assert asked == ["Before?"]
+    _, shown, turns = last(app.respond(newest, nothing, [BEFORE]))
+    assert "There is no question in this" in shown
+    assert turns == [BEFORE]
 
 
 @pytest.mark.parametrize("odd", ["\ud800 who paused?", "a" * 100_000, "🐝🐝", "\u202ewho", "SELECT * FROM x; --"])
 def test_an_odd_question_gives_a_page_that_can_be_sent(newest: app.Newest, odd: str) -> None:
-    _, shown, asked = last(app.respond(newest, odd, []))
+    _, shown, turns = last(app.respond(newest, odd, []))
     assert len(shown.encode()) < 20_000
-    assert len("".join(asked).encode()) <= 4 * app.MAX_QUESTION
+    assert len("".join(turn.asked for turn in turns).encode()) <= 4 * app.MAX_QUESTION
 
 
-def test_a_follow_up_is_understood_from_what_was_asked_before(newest: app.Newest) -> None:
-    _, _, asked = last(app.respond(newest, "Which city paused its cameras?", []))
-    assert (
-        "Understood as: <bdi>Which city paused its cameras? When was that?</bdi>"
-        in last(app.respond(newest, "When was that?", asked))[1]
-    )
+def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_as_typed(newest: app.Newest) -> None:
+    _, _, turns = last(app.respond(newest, "Has Hive paused its cameras?", []))
+    _, shown, after = last(app.respond(newest, "When was that?", turns))
+    assert "Understood as: <bdi>When has Hive paused its cameras?</bdi>" in shown
+    assert [turn.answer.inherited for turn in after] == [False, True]
+    _, shown, undone = last(app.respond(newest, after[-1].asked, after[:-1], as_typed=True))
+    assert "Understood as" not in shown
+    assert [(turn.asked, turn.answer.inherited) for turn in undone] == [
+        (turns[0].asked, False),
+        ("When was that?", False),
+    ]
+
+
+def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:
+    tabs = [last(app.respond(newest, f"Has {town} paused its cameras?", []))[2] for town in ("Hive", "Nest")]
+    said = [last(app.respond(newest, "Why did it do that?", turns))[2][-1].standalone for turns in tabs]
+    assert said == ["Why has Hive paused its cameras?", "Why has Nest paused its cameras?"]
 
 
 def test_nothing_of_the_page_comes_from_elsewhere_or_is_reported() -> None:

@@ -10,6 +10,7 @@ from qa import Answer, Filters, Hit
 from qa.answer import Item, Scanned
 from qa.catalogue import key, requested
 from qa.collection import MAX_CITED, collection_answer
+from qa.conversation import Turn, stand_alone
 from qa.question import understand
 from qa.refuse import DECLINED, holdings
 from qa.subject import Near
@@ -46,12 +47,14 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
     )
 
 
-def asked(index: Index, question: str, filters: Filters = Filters(), history: Sequence[str] = ()) -> Answer | None:
-    return collection_answer(understand(question, history), index, filters)
+def asked(index: Index, question: str, filters: Filters = Filters(), before: str = "") -> Answer | None:
+    turns = [Turn(before, before, Answer(before, before, "", answered=False))] if before else []
+    alone = stand_alone(question, turns)
+    return collection_answer(understand(alone.question, alone.context), index, filters)
 
 
-def text(index: Index, question: str, filters: Filters = Filters(), history: Sequence[str] = ()) -> str | None:
-    answer = asked(index, question, filters, history)
+def text(index: Index, question: str, filters: Filters = Filters(), before: str = "") -> str | None:
+    answer = asked(index, question, filters, before)
     return answer.text if answer else None
 
 
@@ -480,7 +483,7 @@ def test_days_in_the_question_narrow_the_filters_given(index: Index) -> None:
 
 
 def test_a_day_goes_with_the_question_before_that_a_pronoun_points_to(index: Index) -> None:
-    told = text(index, "How many articles mention it in 2021?", history=["Which stories here mention Clearview?"])
+    told = text(index, "How many articles mention it in 2021?", before="Which stories here mention Clearview?")
     assert told == (
         "1 of 7 articles was published from 1 January to 31 December 2021 and mentions “Clearview”: “A camera of Clearview”"
         " [1]."
@@ -669,20 +672,20 @@ def test_only_the_newest_version_of_an_article_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "history", "told"),
+    ("question", "before", "told"),
     [
-        ("How many articles do you have?", ["Did Ashton vote?"], "This collection holds 7 articles."),
+        ("How many articles do you have?", "Did Ashton vote?", "This collection holds 7 articles."),
         (
             "How many articles mention it?",
-            ["Which stories here mention Clearview?"],
+            "Which stories here mention Clearview?",
             "2 of 7 articles mention “Clearview”: “Elmwood voted” [1] and “A camera of Clearview” [2].",
         ),
     ],
 )
 def test_the_question_before_counts_only_where_a_pronoun_points_to_it(
-    index: Index, question: str, history: list[str], told: str
+    index: Index, question: str, before: str, told: str
 ) -> None:
-    assert text(index, question, history=history) == told
+    assert text(index, question, before=before) == told
 
 
 @pytest.mark.parametrize(

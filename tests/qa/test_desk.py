@@ -106,15 +106,42 @@ def test_a_question_may_be_meant_as_it_is_typed(desk: Desk) -> None:
 
 
 def test_the_questions_before_are_taken_as_they_are_meant_too(desk: Desk) -> None:
-    answer = desk.answer("And how long does it last?", ["Which council paused face recogniton?"])
-    assert answer.standalone_question == "Which council paused face recognition? And how long does it last?"
-    assert (answer.question, answer.corrections) == ("And how long does it last?", ())
+    answer = desk.answer("And what about Elmwod?", desk.turns(["Did Oakdalle’s council vote to pause the cameras?"]))
+    assert answer.standalone_question == "Did Elmwood’s council vote to pause the cameras?"
+    assert (answer.question, answer.corrections) == ("And what about Elmwod?", (("Elmwod", "Elmwood"),))
+    alone = desk.answer("And what about Elmwood?", desk.turns(["Who paused it?"]), as_typed=True)
+    assert not alone.inherited
 
 
 def test_a_follow_up_is_asked_in_the_light_of_what_came_before(desk: Desk) -> None:
-    answer = desk.answer("And how long does it last?", ["Which council paused face recognition?"])
-    assert answer.standalone_question == "Which council paused face recognition? And how long does it last?"
-    assert "eighteen months" in answer.text
+    turns = desk.turns(["Did Oakdale’s council vote to pause face recognition?"])
+    answer = desk.answer("And what about Elmwood?", turns)
+    assert (answer.question, answer.inherited) == ("And what about Elmwood?", True)
+    assert answer.standalone_question == "Did Elmwood’s council vote to pause face recognition?"
+    assert sources(answer)[:1] == ["elmwood.md"]
+
+
+def test_a_question_that_is_complete_is_answered_alike_after_any_other(desk: Desk) -> None:
+    alone = desk.answer("Which council voted to pause face recognition?")
+    after = desk.answer("Which council voted to pause face recognition?", desk.turns(["Who opened the bridge?"]))
+    assert replace(after, elapsed_ms=0) == replace(alone, elapsed_ms=0)
+    assert not after.inherited
+
+
+def test_two_conversations_at_one_desk_know_nothing_of_each_other(desk: Desk) -> None:
+    first, second = desk.turns(["Did Oakdale’s council vote?"]), desk.turns(["Did Elmwood’s council vote?"])
+    asked = [desk.answer("Why did it do that?", turns).standalone_question for turns in (first, second, ())]
+    assert asked == ["Why did Oakdale’s council vote?", "Why did Elmwood’s council vote?", "Why did it do that?"]
+
+
+def test_a_pronoun_without_anything_before_it_is_asked_back(desk: Desk) -> None:
+    answer = desk.answer("And when was that?")
+    assert not answer.answered
+    assert (answer.citations, answer.nearest) == ((), ())
+    assert answer.text == "What does “that” mean here? Please ask in full, with its name."
+    (turn,) = desk.turns(["When was it paused?"])
+    assert desk.answer("Oakdale", [turn]).standalone_question == "Oakdale"
+    assert desk.answer("I mean Oakdale", [turn]).standalone_question == "When was Oakdale paused?"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +193,7 @@ ODD = [
 
 @pytest.mark.parametrize("question", ODD, ids=range(len(ODD)))
 def test_odd_questions_are_answered_or_declined(desk: Desk, question: str) -> None:
-    answer = desk.answer(question, ["Which council voted?"])
+    answer = desk.answer(question, desk.turns(["Which council voted?"]))
     assert answer.answered is bool(answer.citations)
     assert answer.text
     for citation in (*answer.citations, *answer.nearest):

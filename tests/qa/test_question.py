@@ -101,15 +101,15 @@ def test_the_kind_of_thing_wanted_is_known(question: str, wanted: str | None, fi
     assert asked.fits(other) is (wanted is None)
 
 
-def test_a_follow_up_is_joined_to_what_it_follows_and_a_new_question_is_not() -> None:
-    history = ["Which chain did the FTC ban?", "For how long?"]
-    assert understand("And who said so?", history).standalone == " ".join([*history, "And who said so?"])
-    assert understand("What did Oakdale decide?", history).standalone == "What did Oakdale decide?"
-    assert understand("What did Oakdale pay for it?", history).standalone.startswith(history[0])
+def test_a_context_goes_before_the_question_and_its_names_count() -> None:
+    asked = understand("How many voted for it?", "When did Oakdale's council meet?")
+    assert asked.standalone == "When did Oakdale's council meet? How many voted for it?"
+    assert (asked.asked, asked.names) == ("How many voted for it?", ("Oakdale",))
 
 
-def test_the_kind_wanted_is_that_of_the_last_question() -> None:
-    assert understand("How many voted for it?", ["When did the council meet?"]).wanted == "number"
+def test_the_kind_wanted_is_that_of_the_question_and_not_of_its_context() -> None:
+    asked = understand("How many voted for it?", "Which towns met?")
+    assert (asked.wanted, asked.wish.kind) == ("number", "fact")
 
 
 @pytest.mark.parametrize("question", ["", " \n", "?!", "the of and", "😀", "\x00\ud800"])

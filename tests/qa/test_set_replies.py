@@ -6,6 +6,7 @@ import pytest
 
 from index.settings import BUNDLED_MODEL
 from qa.odd_words import words
+from qa.referents import MAX_TURNS
 from qa.set_replies import set_reply
 
 ROOT = Path(__file__).parents[2]
@@ -102,5 +103,6 @@ def test_what_is_said_of_the_tool_is_true() -> None:
     assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert f"({BUNDLED_MODEL}, unless another is set)" in said["models"]
     assert {card.parent.name for card in ROOT.glob("models/*/MODEL_CARD.md")} == {"reader", "verifier"}
-    assert "\nHISTORY = 10  # questions" in (ROOT / "app.py").read_text(encoding="utf-8")
-    assert "the last ten of a conversation" in said["privacy"]
+    assert "\nHISTORY = MAX_TURNS  #" in (ROOT / "app.py").read_text(encoding="utf-8")
+    assert MAX_TURNS == 3
+    assert "the last three of a conversation" in said["privacy"]
