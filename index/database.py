@@ -281,6 +281,15 @@ def newest_versions_all(connection: sqlite3.Connection, passages: Sequence[int] 
     return [_version(row) for row in rows]
 
 
+def newest_versions_of(connection: sqlite3.Connection, articles: Iterable[str]) -> list[Version]:
+    """The newest version of each of some articles."""
+    rows = connection.execute(
+        _VERSION + "WHERE v.number = 0 AND v.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(articles)),),
+    )
+    return [_version(row) for row in rows]
+
+
 def articles_matching(connection: sqlite3.Connection, expression: str) -> set[str]:
     """The articles whose newest version has a passage that matches an FTS5 expression."""
     rows = connection.execute(

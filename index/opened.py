@@ -86,6 +86,10 @@ class Index:
         """The newest version of every article, in a fixed order; of those that have an allowed passage, if given."""
         return database.newest_versions_all(self.connection, None if allowed is None else allowed.tolist())
 
+    def newest_of(self, articles: Iterable[str]) -> dict[str, Version]:
+        """The newest version of each of some articles, by article."""
+        return {version.article: version for version in database.newest_versions_of(self.connection, articles)}
+
     def articles_with(self, word: str) -> set[str]:
         """The articles whose newest version has the word, whatever its ending (Porter's stems, as in `matching`)."""
         return database.articles_matching(self.connection, _quoted(word)) if word.strip() else set()

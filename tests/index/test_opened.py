@@ -177,3 +177,16 @@ def test_an_index_of_another_model_is_refused(library: Library, tmp_path: Path, 
         open_index(library.index, (model.name, model.sha256))
     assert f"was made with the model fake, not with {model.name}; set VERBATIM_MODEL to fake" in str(caught.value)
     assert f"python scripts/build_index.py --articles FOLDER --index {library.index}" in str(caught.value)
+
+
+def test_the_newest_versions_of_some_articles(tmp_path: Path) -> None:
+    library = Library(tmp_path / "articles", tmp_path / "index")
+    for name, day in (("old", "01"), ("new", "02")):
+        library.put(
+            f"{name}.md",
+            article(f"The {name} cat", webUrl="https://e.org/cat", publishedDateTime=f"2021-01-{day}T00:00:00Z"),
+        )
+    library.put("dog.md", article("Dog", webUrl="https://e.org/dog"))
+    library.build()
+    found = library.open().newest_of(["e.org/cat", "e.org/unknown"])
+    assert {name: version.title for name, version in found.items()} == {"e.org/cat": "The new cat"}
