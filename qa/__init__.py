@@ -7,6 +7,7 @@ from functools import cache
 
 from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
 from qa.desk import Desk, open_desk
+from qa.quote_check import QuoteCheck, check_quote
 from qa.record import to_record
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "Hit",
     "Item",
     "Progress",
+    "QuoteCheck",
     "Reading",
     "Scanned",
     "answer",
+    "check_quote",
     "open_desk",
     "to_record",
 ]
