@@ -13,7 +13,7 @@ import app
 from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedder, Settings, build, model_key
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
-from qa import Desk, looks, page
+from qa import Desk, looks, page, quote_words
 from tests.fakes import article, city_desk
 
 
@@ -199,6 +199,24 @@ def test_a_follow_up_is_understood_from_what_was_asked_before(newest: app.Newest
     assert (
         "Understood as: <bdi>Which city paused its cameras? When was that?</bdi>"
         in last(app.respond(newest, "When was that?", asked))[1]
+    )
+
+
+def test_a_quotation_is_checked_and_nothing_pasted_is_answered_kindly(tmp_path: Path) -> None:
+    desk = city_desk(tmp_path)
+    shown = app.check(lambda: desk, "oakland paused the cameras on 3 May 2021")
+    assert quote_words.MARKS in shown
+    assert "<ins><small>printed:</small> Oakland</ins>" in shown
+    assert all(
+        quote_words.PASTE_MORE in app.check(lambda: desk, nothing) for nothing in ("", None, "\x00", "a" * 99_999)
+    )
+    desk.index.connection.close()
+
+
+def test_a_removed_index_is_said_in_the_place_of_a_check(newest: app.Newest, settings: Settings) -> None:
+    (settings.index / CURRENT_FILE).unlink()
+    assert f"no index in {settings.index}; run: python scripts/build_index.py" in app.check(
+        newest, "Who paused it all?"
     )
 
 
