@@ -13,7 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from index import Embedder, Index, Passage, Version
 from index.sentences import Span, sentences
@@ -22,7 +22,6 @@ from qa.answer import Citation
 from qa.carriers import MIN_PART, MIN_WORDS, Compared, Group, carriers, compared
 from qa.differences import Comparison
 from qa.quote_parts import by_sentence
-from qa.record import citation_record
 from qa.retrieve import fuse
 from qa.wording import Wording, seen, unescaped, visible, wording
 
@@ -102,31 +101,6 @@ def check_quote(text: str, index: Index, embedder: Embedder | None = None) -> Qu
         check = _checked(check, pasted, index, embedder)
     corpus = (index.manifest.counts["articles"], index.manifest.fingerprint)
     return replace(check, corpus=corpus, elapsed_ms=(time.perf_counter() - begun) * 1000)
-
-
-def check_record(check: QuoteCheck, id: str | None = None) -> dict[str, Any]:
-    """The check as plain JSON values; citations as in an answer record, each with how it differs."""
-    return {
-        "id": id,
-        "match": check.match,
-        "words": check.words,
-        "cut": check.cut,
-        "citations": [
-            {
-                **citation_record(found.citation),
-                "match": found.match,
-                "likeness": round(found.comparison.likeness, 3),
-                "differences": [d._asdict() for d in found.comparison.differences],
-                "headline": found.headline,
-                "gone": found.gone,
-            }
-            for found in check.found
-        ],
-        "parts": [{"text": p.text, "match": p.match, "citations": list(p.citations)} for p in check.parts],
-        "nearest": [citation_record(citation) for citation in check.nearest],
-        "corpus": {"articles": check.corpus[0], "fingerprint": check.corpus[1]},
-        "elapsed_ms": round(check.elapsed_ms, 2),
-    }
 
 
 def _pasted(text: str) -> tuple[Wording, bool]:

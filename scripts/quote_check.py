@@ -35,7 +35,8 @@ from index import (
 )
 from qa.answer import Citation
 from qa.differences import Difference
-from qa.quote_check import QuoteCheck, check_quote, check_record
+from qa.quote_check import QuoteCheck, check_quote
+from qa.quote_record import check_record
 from qa.quote_words import NEAREST, explained, verdict
 from scripts.ask import BadBatch, date_of
 

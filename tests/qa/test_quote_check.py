@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import json
 import random
 
 import pytest
 
 from index import Index, Version
 from qa.carriers import MIN_WORDS
-from qa.quote_check import MAX_WORDS, check_quote, check_record
-from qa.verify import failures
+from qa.quote_check import MAX_WORDS, check_quote
 from qa.wording import wording
 from tests.fakes import FakeEmbedder
 from tests.qa.quotes import CUT, LINES, MAYOR, VOTE, quote_index
@@ -229,25 +227,7 @@ def test_large_and_odd_texts_are_checked_in_part(index: Index, kind: str) -> Non
     }[kind]
     check = check_quote(text, index)
     assert (check.cut, check.words) == (True, MAX_WORDS)
-    json.dumps(check_record(check)).encode()
-
-
-def test_the_record_is_plain_and_its_citations_hold(index: Index) -> None:
-    record = check_record(check_quote(VOTE.replace("pause", "allow"), index), "7")
-    assert (record["id"], record["match"], record["words"], record["cut"]) == ("7", "near", 16, False)
-    first = record["citations"][0]
-    assert (first["match"], first["headline"], first["gone"]) == ("near", False, False)
-    assert {"op": "changed", "pasted": "allow", "article": "pause", "words": 1} in first["differences"]
-    assert (first["provider"], first["published"]) == ("The Post", "2021-03-01T00:00:00+00:00")
-    assert first["also"] == ["https://e.org/bee", "https://e.org/undated"]
-    assert list(failures(record, index)) == []
-    none = check_record(check_quote("Nobody has ever written a sentence like this about the police.", index))
-    assert (none["match"], none["citations"], none["parts"]) == ("none", [], [])
-    assert none["nearest"]
-    assert list(failures(none, index)) == []
-    parts = check_record(check_quote(f"{ELSEWHERE} {MAYOR}", index))
-    assert parts["parts"][1] == {"text": MAYOR, "match": "exact", "citations": [1]}
-    assert list(failures(parts, index)) == []
+    check.text.encode()
 
 
 def test_every_paragraph_of_every_version_is_found_exactly(index: Index) -> None:
