@@ -66,9 +66,9 @@ class Part:
 class QuoteCheck:
     """What became of a pasted text, of which the first `words` words were checked (`cut`: there were more).
 
-    `found` has every article that carries it: the most alike first, of equals the earliest; a citation's `also` names the
-    other articles with the same words. `parts` are its sentences, where not all stand in one article. `nearest` is what
-    comes nearest where none is found."""
+    `found` has every article that carries it, then those that carry single sentences of it: the most alike first, of equals
+    the earliest; a citation's `also` names the other articles with the same words. `parts` are its sentences, where not all
+    stand in one article. `nearest` is what comes nearest where none is found."""
 
     text: str
     words: int
