@@ -75,10 +75,11 @@ def compare(pasted: Wording, article: Wording) -> Comparison | None:
     known = [n for run in runs if run.op != "unknown" for n in run.pasted]
     same = [n for run in runs if run.op in ("equal", "marks") for n in run.pasted]
     letters = _letters(pasted, same) / _letters(pasted, known)
+    edges = _edges(sides)
     differences = tuple(
-        Difference(run.op, sides.of_pasted(run.pasted), sides.of_article(run.article), run.size) for run in runs
+        Difference(run.op, sides.of_pasted(run.pasted), _quoted(sides, run.article, edges), run.size) for run in runs
     )
-    return Comparison(*_edges(sides), found.words - stray, (found.score - stray) / len(known), letters, differences)
+    return Comparison(*edges, found.words - stray, (found.score - stray) / len(known), letters, differences)
 
 
 def _letters(text: Wording, words: Sequence[int]) -> int:
@@ -230,6 +231,17 @@ def _edges(sides: _Sides) -> Span:
     tail = _shared(marks(after), marks(article.around(stretch.stop)))
     start, end = article.spans[stretch.start][0], article.spans[stretch[-1]][1]
     return start - len("".join(lead).rstrip()), end + len("".join(tail).rstrip())
+
+
+def _quoted(sides: _Sides, words: range, edges: Span) -> str:
+    """Words of the article as they are written and, at the ends of the stretch, with the marks that are quoted with them."""
+    shown = sides.of_article(words)
+    if words.start == sides.stretch.start and words and sides.taken.start == 0:
+        shown = sides.article.text[edges[0] : sides.article.spans[words[0]][0]] + shown
+    if words.stop == sides.stretch.stop and words and sides.taken.stop == len(sides.pasted.keys):
+        after = sides.article.text[sides.article.spans[words[-1]][1] : edges[1]]
+        shown = shown.rstrip("?!") + after if said_aloud(after) else shown + after
+    return shown
 
 
 def _shared(ours: Sequence[str], theirs: Sequence[str]) -> list[str]:

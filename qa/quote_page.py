@@ -163,7 +163,7 @@ def _difference(difference: Difference) -> str:
 
 
 def _labelled(tag: str, label: str, words: str) -> str:
-    return f"<{tag}><small>{label}:</small> {escaped(words)}</{tag}>"
+    return f"<small>{label}:</small>&nbsp;<{tag}>{escaped(words)}</{tag}>"
 
 
 def _copies(first: Found, others: Sequence[Found]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from index.sentences import Span, sentences
 from qa.carriers import MIN_PART, MIN_WORDS, Compared, Group, carriers, carries, compared
 from qa.differences import Comparison, compare
 from qa.wording import Wording, seen, wording
+
+_BEGINS = re.compile(r"[.!?][\"'”’)]?\s+\w")
 
 
 class Sentence(NamedTuple):
@@ -41,13 +44,22 @@ def split(text: Wording) -> list[Wording]:
 
 def _merged(text: Wording) -> list[Span]:
     spans, short = list[Span](), False
-    for start, end in sentences(text.text):
+    for start, end in sentences(_capitalised(text.text) if text.text.islower() else text.text):
         spans.append((spans.pop()[0] if short else start, end))
         short = len(wording(text.text, *spans[-1]).keys) < MIN_WORDS
     if short and len(spans) > 1:
         _, end = spans.pop()
         spans[-1] = (spans[-1][0], end)
     return spans
+
+
+def _capitalised(text: str) -> str:
+    """A text without capitals, each sentence with one: what goes on in lower case is no sentence by itself.
+
+    >>> _capitalised("it rose. then it fell")
+    'it rose. Then it fell'
+    """
+    return _BEGINS.sub(lambda found: found[0].upper() if len(found[0].upper()) == len(found[0]) else found[0], text)
 
 
 def _found(sentence: Wording, whole: Sequence[Group], index: Index) -> Sentence:

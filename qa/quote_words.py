@@ -12,6 +12,7 @@ from qa.quote_check import Found, QuoteCheck
 TOO_SHORT = "Too short to check"
 PASTE_MORE = f"Please paste at least {MIN_WORDS} words: fewer stand in too many places to tell where they are from."
 NOT_HERE, NEAREST = "Not in these articles", "Nearest in the articles, not a match"
+IN_OTHER_WORDS = "Words are compared, not meaning: the articles may say something like it in other words."
 EXACT = "Exactly as printed"
 MARKS = "Nearly: only capitals, accents or punctuation differ"
 BREAKS_OFF = "Nearly: the stored text breaks off before its end"
@@ -52,7 +53,9 @@ def _sentences(check: QuoteCheck) -> Iterator[str]:
     if check.too_short:
         yield PASTE_MORE
         return
-    if check.found and not check.parts:
+    if not check.found:
+        yield IN_OTHER_WORDS
+    elif not check.parts:
         first = check.found[0]
         yield f"{'It is the headline' if first.headline else 'It stands in the text'} of {whose(first.citation.version)}."
         same = [found.citation.version for found in check.found[1:] if found.same_as == 1]

@@ -206,7 +206,7 @@ def test_a_quotation_is_checked_and_nothing_pasted_is_answered_kindly(tmp_path: 
     desk = city_desk(tmp_path)
     shown = app.check(lambda: desk, "oakland paused the cameras on 3 May 2021")
     assert quote_words.MARKS in shown
-    assert "<ins><small>printed:</small> Oakland</ins>" in shown
+    assert "<small>printed:</small>&nbsp;<ins>Oakland</ins>" in shown
     assert all(
         quote_words.PASTE_MORE in app.check(lambda: desk, nothing) for nothing in ("", None, "\x00", "a" * 99_999)
     )

@@ -225,8 +225,13 @@ def test_a_changed_quotation_is_marked_word_by_word_where_it_stands(cities_page:
     result = check(cities_page, "Oakland paused three cameras on 3 May 2021.")
     assert result.get_by_role("heading", level=2).inner_text() == "Nearly: 1 word differs"
     card = cities_page.get_by_role("article")
-    assert flat(card.locator("mark").inner_text()) == "Oakland paused pasted: three printed: the cameras on 3 May 2021"
-    assert [tag.evaluate("e => e.tagName") for tag in card.locator("mark > *").all()] == ["DEL", "INS"]
+    assert flat(card.locator("mark").inner_text()) == "Oakland paused pasted: three printed: the cameras on 3 May 2021."
+    assert [tag.evaluate("e => e.tagName") for tag in card.locator("mark > *").all()] == [
+        "SMALL",
+        "DEL",
+        "SMALL",
+        "INS",
+    ]
     assert card.get_by_role("link", name="Open the article").get_attribute("href") == "https://e.org/oakland"
     card.get_by_role("link", name="Back to the result").click()
     assert focused(cities_page) == "checked"
@@ -258,9 +263,9 @@ def test_a_check_leaves_the_answer_on_its_own_tab_and_does_not_scroll_sideways(c
 
 
 @pytest.mark.parametrize(
-    "text", ["<img src=x onerror=alert(1)> one two three four", "${alert(1)} {{value}} `x` five six"]
+    "text", ["<img src=x onerror=alert(1)> one two three four five", "${alert(1)} {{value}} `x` five six"]
 )
-def test_a_hostile_quotation_is_shown_as_it_was_written(page: Page, text: str) -> None:
+def test_a_hostile_quotation_is_text(page: Page, text: str) -> None:
     result = check(page, text)
     assert result.locator("img, strong").count() == 0
     assert result.get_by_role("heading", level=2).inner_text() == "Not in these articles"

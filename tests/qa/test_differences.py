@@ -146,3 +146,11 @@ def test_a_common_word_met_by_chance_in_the_next_sentence_is_no_part_of_it() -> 
     assert (found.start, found.words) == (9, 8)
     whole = against("The council voted on Tuesday to pause it. The mayor", text)
     assert (whole.exact, whole.words) == (True, 10)
+
+
+def test_what_is_shown_of_the_article_has_the_marks_that_are_quoted_with_it() -> None:
+    assert differences('"We\'ll pay $7 million, not 6."')[-1] == ("equal", "million, not 6", 'million, not 6."')
+    assert differences("“the town council” voted")[0] == ("equal", "the", "“the")
+    found = against("Is it really true?")
+    assert [d.article for d in found.differences] == ["Is it", "", "true?"]
+    assert TEXT[found.start : found.end] == "Is it true?"

@@ -70,32 +70,36 @@ def test_an_exact_quotation_stands_in_its_context_with_all_that_have_it(index: I
 
 def test_differences_are_marked_with_elements_and_with_words() -> None:
     assert marked("A council voted to end the red cameras", "The council voted to pause the cameras.") == (
-        "<del><small>pasted:</small> A</del> <ins><small>printed:</small> The</ins> council voted to"
-        " <del><small>pasted:</small> end</del> <ins><small>printed:</small> pause</ins> the"
-        " <del><small>not printed:</small> red</del> cameras"
+        "<small>pasted:</small>&nbsp;<del>A</del> <small>printed:</small>&nbsp;<ins>The</ins> council voted to"
+        " <small>pasted:</small>&nbsp;<del>end</del> <small>printed:</small>&nbsp;<ins>pause</ins> the"
+        " <small>not printed:</small>&nbsp;<del>red</del> cameras"
     )
     assert marked("The council VOTED to pause cameras", "The council voted to pause the cameras.") == (
-        "The council <del><small>pasted:</small> VOTED</del> <ins><small>printed:</small> voted</ins> to pause"
-        " <ins><small>left out:</small> the</ins> cameras"
+        "The council <small>pasted:</small>&nbsp;<del>VOTED</del> <small>printed:</small>&nbsp;<ins>voted</ins> to pause"
+        " <small>left out:</small>&nbsp;<ins>the</ins> cameras"
     )
 
 
 def test_a_hyphen_joins_what_it_joined() -> None:
     assert marked("It was a three-year pause of cameras", "It was a two-year pause of cameras.").startswith(
-        "It was a <del><small>pasted:</small> three-</del> <ins><small>printed:</small> two-</ins>year pause"
+        "It was a <small>pasted:</small>&nbsp;<del>three-</del> <small>printed:</small>&nbsp;<ins>two-</ins>year pause"
     )
 
 
 def test_what_an_ellipsis_leaves_out_is_shown_or_counted() -> None:
     text = "The council voted {} to pause the cameras."
     pasted = "The council voted ... to pause the cameras."
-    assert "<ins><small>left out at the ellipsis:</small> on Monday</ins>" in marked(pasted, text.format("on Monday"))
-    assert "<ins><small>left out at the ellipsis:</small> 40 words</ins>" in marked(pasted, text.format("very " * 40))
+    assert "<small>left out at the ellipsis:</small>&nbsp;<ins>on Monday</ins>" in marked(
+        pasted, text.format("on Monday")
+    )
+    assert "<small>left out at the ellipsis:</small>&nbsp;<ins>40 words</ins>" in marked(
+        pasted, text.format("very " * 40)
+    )
 
 
 def test_what_the_stored_text_does_not_hold_is_no_difference(index: Index) -> None:
     html = quote_page.result(check_quote(f"{CUT} world and home again.", index))
-    assert "<span><small>beyond what is stored:</small> world and home again</span>" in html
+    assert "<small>beyond what is stored:</small>&nbsp;<span>world and home again</span>" in html
     assert "<del>" not in html
 
 

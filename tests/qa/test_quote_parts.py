@@ -20,6 +20,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         (f"{MAYOR} {LINES[0]}", [MAYOR, LINES[0]]),
         (f"So what? {MAYOR} {LINES[0]}", [f"So what? {MAYOR}", LINES[0]]),
         (f"{MAYOR} {LINES[0]} So be it.", [MAYOR, f"{LINES[0]} So be it."]),
+        (f"{MAYOR} {LINES[0]}".lower(), [MAYOR.lower(), LINES[0].lower()]),
+        (f"{MAYOR} {LINES[0]}".upper(), [MAYOR.upper(), LINES[0].upper()]),
         (MAYOR, [MAYOR]),
         ("A headline of five words\n\nand a line of seven words below", None),
         ("No. Yes. No.", ["No. Yes. No."]),

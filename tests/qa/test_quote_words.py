@@ -12,6 +12,7 @@ from qa.quote_words import (
     BREAKS_OFF,
     EXACT,
     GONE,
+    IN_OTHER_WORDS,
     MARKS,
     NOT_HERE,
     NOT_TOGETHER,
@@ -66,9 +67,9 @@ def test_the_verdict(index: Index, text: str, said: str) -> None:
         (VOTE.replace("pause", "end"), "It stands in the text of The Pond, 3 March 2021."),
         ("will raise forty thousand fish", f"It stands in the text of The Pond, 1 April 2021. {GONE}"),
         (f"{MAYOR} {ELSEWHERE}", ""),
-        (ELSEWHERE, ""),
+        (ELSEWHERE, IN_OTHER_WORDS),
         ("", PASTE_MORE),
-        (f"{MAYOR} {'unheard of ' * 300}", "Only the first 400 words were checked."),
+        (f"{MAYOR} No {'unheard of ' * 300}", "Only the first 400 words were checked."),
     ],
 )
 def test_where_it_stands_and_who_else_has_it(index: Index, text: str, said: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from qa.quote_words import IN_OTHER_WORDS, NEAREST, NOT_HERE
 from scripts.quote_check import main
 from tests.fakes import Library, article
 
@@ -50,7 +51,7 @@ def test_a_text_is_checked(index: Path) -> None:
         "[1] Oakdale pauses face search (The Bee, published 2021-03-01)",
         "    https://e.org/vote, characters 28 to 85: near, text",
         f"    “{VOTE}”",
-        "    The council voted 7 to 2 on Tuesday to [-end-] {+pause+} face search",
+        "    The council voted 7 to 2 on Tuesday to [-end-] {+pause+} face search.",
     ]
 
 
@@ -87,7 +88,7 @@ def test_what_is_nearest_is_no_match(
     index: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, printed = called(capsys, monkeypatch, "--index", index, "Nobody asked the council whether it likes dogs.")
-    assert printed.splitlines()[:3] == ["Not in these articles", "", "Nearest in the articles, not a match"]
+    assert printed.splitlines()[:4] == [NOT_HERE, IN_OTHER_WORDS, "", NEAREST]
 
 
 def test_sentences_that_are_here_are_told_from_others(
