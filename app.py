@@ -34,8 +34,9 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, Progress, Turn, looks, open_desk, page
+from qa import Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
 from qa.examples import examples
+from qa.quote_check import MAX_CHARACTERS
 from qa.referents import MAX_TURNS
 
 HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
@@ -142,9 +143,9 @@ def progress() -> Callable[[str, int, int], None]:
 
 def respond(newest: Callable[[], Desk], text: str | None, turns: list[Turn], as_typed: bool = False) -> Iterator[Shown]:
     """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result. Asked
-    `as_typed`, it takes nothing from the turns before."""
+    `as_typed`, it takes nothing from the turns before and no word for another."""
     try:
-        for step in newest().steps(text or "", () if as_typed else turns):
+        for step in newest().steps(text or "", turns, as_typed=as_typed):
             if isinstance(step, Progress):
                 yield None, page.progress(step), turns
             else:
@@ -153,6 +154,15 @@ def respond(newest: Callable[[], Desk], text: str | None, turns: list[Turn], as_
                 yield "", page.result(step), [*turns, turn][-HISTORY:] if question else turns
     except (VerbatimError, OSError, sqlite3.Error) as error:
         yield text or "", page.broken(str(error)), turns
+
+
+def check(newest: Callable[[], Desk], text: str | None) -> str:
+    """What to show once a quotation is to be checked."""
+    try:
+        desk = newest()
+        return quote_page.result(check_quote(text or "", desk.index, desk.embedder))
+    except (VerbatimError, OSError, sqlite3.Error) as error:
+        return quote_page.broken(str(error))
 
 
 def head(newest: Callable[[], Desk]) -> str:
@@ -168,8 +178,18 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
     """The page. Everything that touches the index waits for its turn in one queue."""
     turn: dict[str, Any] = {"concurrency_id": "index", "concurrency_limit": 1, "api_visibility": "private"}
     with gr.Blocks(title=page.NAME, analytics_enabled=False) as blocks:
-        turns = gr.State([])  # of this tab: a conversation is kept nowhere else
         top = gr.HTML(head(newest), apply_default_css=False)
+        with gr.Tabs():
+            ask_tab(newest, suggestions, turn)
+            quote_tab(newest, turn)
+        blocks.load(lambda: head(newest), None, top, show_progress="hidden", **turn)
+    return blocks
+
+
+def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[str, Any]) -> None:
+    """Questions and their answers."""
+    with gr.Tab(page.TAB):
+        turns = gr.State([])  # of this tab: a conversation is kept nowhere else
         with gr.Row(elem_classes="v-ask"):
             question = gr.Textbox(
                 label=page.QUESTION, placeholder=page.PLACEHOLDER, max_lines=4, max_length=MAX_QUESTION, autofocus=True
@@ -196,8 +216,8 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
             if left is None:
                 return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False)
             box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
-            inherited = bool(after) and after[-1].answer.inherited and not left
-            shows = (gr.update(visible=visible) for visible in (bool(after), not after, inherited))
+            changed = bool(after) and not left and bool(after[-1].answer.inherited or after[-1].answer.corrections)
+            shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed))
             return box, result, after, *shows
 
         outcome = [question, shown, turns, again, offered, undo]
@@ -212,8 +232,29 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
             begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
         )
         cleared.then(None, js="() => document.querySelector('.v-ask textarea').focus()", api_visibility="private")
-        blocks.load(lambda: head(newest), None, top, show_progress="hidden", **turn)
-    return blocks
+
+
+def quote_tab(newest: Callable[[], Desk], turn: dict[str, Any]) -> None:
+    """Quotations and where they stand."""
+    with gr.Tab(quote_page.TAB):
+        with gr.Row(elem_classes="v-ask"):
+            text = gr.Textbox(
+                label=quote_page.TEXT,
+                placeholder=quote_page.PLACEHOLDER,
+                lines=4,
+                max_lines=12,
+                max_length=MAX_CHARACTERS + 1,  # one more than is checked, so that it can be said that there was more
+            )
+            button = gr.Button(quote_page.CHECK, variant="primary", scale=0, min_width=96)
+        shown = gr.HTML(quote_page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
+        gr.on(
+            [button.click, text.submit],
+            lambda pasted: check(newest, pasted),
+            text,
+            shown,
+            show_progress_on=shown,
+            **turn,
+        )
 
 
 def theme() -> Any:

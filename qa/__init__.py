@@ -8,6 +8,7 @@ from functools import cache
 from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
 from qa.conversation import Turn
 from qa.desk import Desk, open_desk
+from qa.quote_check import QuoteCheck, check_quote
 from qa.record import to_record
 
 __all__ = [
@@ -18,10 +19,12 @@ __all__ = [
     "Hit",
     "Item",
     "Progress",
+    "QuoteCheck",
     "Reading",
     "Scanned",
     "Turn",
     "answer",
+    "check_quote",
     "open_desk",
     "to_record",
 ]

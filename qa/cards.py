@@ -23,8 +23,8 @@ def card(citation: Citation, kind: str = "") -> str:
     return (
         f'<article class="v-card{kind}" id="source-{n}" tabindex="-1" aria-labelledby="headline-{n}">'
         f'<h3 id="headline-{n}"><span class="v-number">[{n}]</span> {isolated(version.title or version.source)}'
-        f'</h3><p class="v-byline">{provider}{dated(version)}</p>{_in_context(citation)}{_also(citation.also)}'
-        f'<p class="v-ways">{_way(version)}<a href="#{back}">{BACK}</a></p></article>'
+        f'</h3><p class="v-byline">{provider}{dated(version)}</p>{in_context(citation)}{_also(citation.also)}'
+        f'<p class="v-ways">{way(version)}<a href="#{back}">{BACK}</a></p></article>'
     )
 
 
@@ -89,7 +89,8 @@ def quoted(citation: Citation) -> str:
     return f"{escaped(before)}<b>{escaped(words)}</b>{escaped(after)}"
 
 
-def _in_context(citation: Citation) -> str:
+def in_context(citation: Citation) -> str:
+    """The quotation, marked, with what stands before and after it."""
     version = citation.version
     before, after = context(version.text, citation.start, citation.end, version.title_end)
     cite = f' cite="{address}"' if (address := href(version.url)) else ""
@@ -101,18 +102,18 @@ def _also(sources: Sequence[str]) -> str:
     if not sources:
         return ""
     others = f"{len(sources)} other source" + ("" if len(sources) == 1 else "s")
-    items = "".join(f"<li>{_outside(source, isolated(source))}</li>" for source in sources)
+    items = "".join(f"<li>{outside(source, isolated(source))}</li>" for source in sources)
     return f"<details><summary>also reported by {others}</summary><ul>{items}</ul></details>"
 
 
-def _way(version: Version) -> str:
+def way(version: Version) -> str:
     """The way to the article itself."""
     if href(version.url):
-        return _outside(version.url, OPEN)
+        return outside(version.url, OPEN)
     return f'<span>{NO_LINK}; file <bdi class="v-file">{escaped(version.file)}</bdi></span>'
 
 
-def _outside(address: str | None, label: str) -> str:
+def outside(address: str | None, label: str) -> str:
     """A link that leaves the page, or the bare label (HTML) where the address may not be opened."""
     if (target := href(address)) is None:
         return label

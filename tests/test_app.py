@@ -13,7 +13,7 @@ import app
 from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedder, Settings, build, model_key
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
-from qa import Answer, Desk, Turn, looks, page
+from qa import Answer, Desk, Turn, looks, page, quote_words
 from tests.fakes import article, city_desk
 
 BEFORE = Turn("Before?", "Before?", Answer("Before?", "Before?", "", answered=False))
@@ -213,6 +213,24 @@ def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:
     tabs = [last(app.respond(newest, f"Has {town} paused its cameras?", []))[2] for town in ("Hive", "Nest")]
     said = [last(app.respond(newest, "Why did it do that?", turns))[2][-1].standalone for turns in tabs]
     assert said == ["Why has Hive paused its cameras?", "Why has Nest paused its cameras?"]
+
+
+def test_a_quotation_is_checked_and_nothing_pasted_is_answered_kindly(tmp_path: Path) -> None:
+    desk = city_desk(tmp_path)
+    shown = app.check(lambda: desk, "oakland paused the cameras on 3 May 2021")
+    assert quote_words.MARKS in shown
+    assert "<small>printed:</small>&nbsp;<ins>Oakland</ins>" in shown
+    assert all(
+        quote_words.PASTE_MORE in app.check(lambda: desk, nothing) for nothing in ("", None, "\x00", "a" * 99_999)
+    )
+    desk.index.connection.close()
+
+
+def test_a_removed_index_is_said_in_the_place_of_a_check(newest: app.Newest, settings: Settings) -> None:
+    (settings.index / CURRENT_FILE).unlink()
+    assert f"no index in {settings.index}; run: python scripts/build_index.py" in app.check(
+        newest, "Who paused it all?"
+    )
 
 
 def test_nothing_of_the_page_comes_from_elsewhere_or_is_reported() -> None:

@@ -223,6 +223,72 @@ def test_nothing_scrolls_sideways_on_a_phone(page: Page, scheme: str) -> None:
     assert not overflows(page)
 
 
+def check(page: Page, text: str) -> Locator:
+    """Check a quotation on its tab; its result."""
+    page.get_by_role("tab", name="Check a quotation").click()
+    page.get_by_label("Sentence or paragraph").fill(text)
+    page.get_by_role("button", name="Check", exact=True).click()
+    result = page.get_by_role("region", name="Result of the check")
+    result.get_by_role("heading", level=2).wait_for()
+    return result
+
+
+def test_a_changed_quotation_is_marked_word_by_word_where_it_stands(cities_page: Page) -> None:
+    result = check(cities_page, "Oakland paused three cameras on 3 May 2021.")
+    assert result.get_by_role("heading", level=2).inner_text() == "Nearly: 1 word differs"
+    card = cities_page.get_by_role("article")
+    assert flat(card.locator("mark").inner_text()) == "Oakland paused pasted: three printed: the cameras on 3 May 2021."
+    assert [tag.evaluate("e => e.tagName") for tag in card.locator("mark > *").all()] == [
+        "SMALL",
+        "DEL",
+        "SMALL",
+        "INS",
+    ]
+    assert card.get_by_role("link", name="Open the article").get_attribute("href") == "https://e.org/oakland"
+    card.get_by_role("link", name="Back to the result").click()
+    assert focused(cities_page) == "checked"
+
+
+def test_of_a_paragraph_the_sentence_that_is_here_leads_to_its_card(cities_page: Page) -> None:
+    result = check(cities_page, "Nobody has ever printed anything like this. The cameras were paused in Boston.")
+    assert result.get_by_role("heading", level=2).inner_text() == "In part: 1 of 2 sentences is in these articles"
+    result.get_by_role("link", name="[1]").click()
+    assert focused(cities_page) == "found-1"
+
+
+def test_what_is_not_here_has_its_nearest_passages_marked_as_no_match(cities_page: Page) -> None:
+    result = check(cities_page, "A mayor in Boston never liked those machines at all.")
+    assert result.get_by_role("heading", level=2).inner_text() == "Not in these articles"
+    nearest = cities_page.get_by_role("region", name="Nearest in the articles, not a match")
+    assert all(flat(card.inner_text()).count("Not a match.") == 1 for card in nearest.get_by_role("article").all())
+    assert nearest.get_by_role("article").count() > 0
+
+
+def test_a_check_leaves_the_answer_on_its_own_tab_and_does_not_scroll_sideways(cities_page: Page) -> None:
+    ask(cities_page, PAUSED)
+    cities_page.set_viewport_size({"width": 375, "height": 812})
+    check(cities_page, f"Oakland paused {'W' * 200} the cameras on 3 May 2021.")
+    assert not overflows(cities_page)
+    assert not answer(cities_page).is_visible()
+    cities_page.get_by_role("tab", name="Ask a question").click()
+    assert answer(cities_page).get_by_role("heading", name=PAUSED, exact=True).is_visible()
+
+
+@pytest.mark.parametrize(
+    "text", ["<img src=x onerror=alert(1)> one two three four five", "${alert(1)} {{value}} `x` five six"]
+)
+def test_a_hostile_quotation_is_text(page: Page, text: str) -> None:
+    result = check(page, text)
+    assert result.locator("img, strong").count() == 0
+    assert result.get_by_role("heading", level=2).inner_text() == "Not in these articles"
+
+
+def test_a_hostile_article_is_quoted_as_it_was_written(page: Page) -> None:
+    result = check(page, HOSTILE_BODY.replace("Tuesday", "Monday"))
+    assert result.get_by_role("heading", level=2).inner_text() == "Nearly: 1 word differs"
+    assert page.locator("#found-1 script, #found-1 img").count() == 0
+
+
 def test_the_page_names_itself_and_offers_no_api_and_no_settings(page: Page, served: Served) -> None:
     assert page.title() == "Verbatim"
     assert (
