@@ -71,8 +71,9 @@ def candidates(wish: Wish, reading: Reading, asked: str) -> list[Candidate]:
 
 
 def naming(wish: Wish, readings: Sequence[Reading], asked: str) -> list[Reading]:
-    """The readings with a name of the type that is asked for; all of them where it has none, or none has one."""
-    if wish.type in ("other", "date"):
+    """The readings with a name of the type that is asked for; all of them where it has none, none has one, or a number of
+    such things is asked for ("30 states")."""
+    if wish.kind == "count" or wish.type in ("other", "date"):
         return list(readings)
     return [r for r in readings if candidates(wish, r, asked)] or list(readings)
 

@@ -136,5 +136,7 @@ def test_where_a_type_is_asked_for_readings_without_such_a_name_are_left_out() -
     asked = "Which companies paused them?"
     assert naming(wish(asked), [unnamed, named], asked) == [named]
     assert naming(wish(asked), [unnamed], asked) == [unnamed]
+    asked = "How many companies paused them?"
+    assert naming(wish(asked), [unnamed, named], asked) == [unnamed, named]
     asked = "Which uses are there?"
     assert naming(wish(asked), [unnamed, named], asked) == [unnamed, named]
