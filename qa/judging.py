@@ -29,13 +29,13 @@ _ADVERBS = (
 )
 _REST = r"(?: (?:or|and) (?:(?:not|an? )?[\w ]{1,20})| of (?!the\b)(?:\w+ ){0,2}\w+)?,?(?: (?:right|or not|though))?$"
 _OF_SOMEBODY = (  # "Is X a liar?", "X is a liar, right?", "Why is X such a liar?", "Did X lie?"
-    rf"^(?:so |but )?(?:(?:why|how come) )?(?:is|was|are|were|isn't|wasn't|aren't|weren't|is not) {_SUBJECT} {_ADVERBS}"
+    rf"^(?:so |but )?(?:(?:why|how come) )?(?:is|was|are|were|is not) {_SUBJECT} {_ADVERBS}"
     rf"(?:an? {_ADVERBS}<nouns>|<traits>|<either>){_REST}",
-    rf"^(?:are|were|aren't|weren't) {_SUBJECT} {_ADVERBS}(?=\w+s\b)<nouns>{_REST}",
+    rf"^(?:are|were) {_SUBJECT} {_ADVERBS}(?=\w+s\b)<nouns>{_REST}",
     r"^who(?: is| are|'s) (?:the )?(?:biggest|worst|greatest|most) (?P<whom><nouns>)(?: (?:in|of|at|on|among)\b.{0,60})?$",
     rf"^(?:(?:prove|admit|confirm|say|tell me|agree)(?: that)? )?{_SUBJECT} (?:is|are) {_ADVERBS}an? {_ADVERBS}<nouns>{_REST}",
     rf"^how <either> (?:is|are) {_SUBJECT}$",
-    rf"^(?:did|does|do|has|have|didn't) {_SUBJECT} (?:ever )?(?:lie|lied|lying|cheat|commit (?:(?:an?|any) )?<crimes>)"
+    rf"^(?:did|does|do|has|have) {_SUBJECT} (?:ever )?(?:lie|lied|lying|cheat|commit (?:(?:an?|any) )?<crimes>)"
     r"(?: (?:to|about|under oath|again)\b.{0,80})?$",
     rf"^(?:is|was|are|were) {_SUBJECT} (?:lying|cheating)(?: (?:to|about)\b.{{0,80}})?$",
     rf"^(?:can|could|should) (?:(?:we|i|you|one|anyone) )?(?:really )?trust {_SUBJECT}$",
@@ -67,11 +67,11 @@ _YOU_THINK = (  # what is left without "do you think" is the question
     rf"{_SURE} (?:think|believe|say)(?P<more> .+)$",
 )
 _OPINION = (
-    r"^(?:(?:so|but|and) )?(?:should|shouldn't|ought) .+$",
+    r"^(?:(?:so|but|and) )?(?:should|ought) .+$",
     r"^(?:what|which|who|how much|how many|where|when|how|why)(?: [\w'-]+){0,3} should (?:i|we)\b.{0,80}$",
-    r"^(?:is|isn't|was|would) it (?:be )?(?:\w+ly )?<rights> (?:to(?! say\b)|for|if|when)\b.+$",
+    r"^(?:is|was|would) it (?:be )?(?:\w+ly )?<rights> (?:to(?! say\b)|for|if|when)\b.+$",
     r"^is it (?:time to|worth (?!\W?\d))\b.*$",
-    rf"^(?:is|are|isn't|aren't) {_SUBJECT} {_ADVERBS}(?:(?:an? )?{_ADVERBS}<thing>|<either>|<good>)"
+    rf"^(?:is|are) {_SUBJECT} {_ADVERBS}(?:(?:an? )?{_ADVERBS}<thing>|<either>|<good>)"
     r"(?: (?:or|and) (?:an? )?(?:<good>|<either>|not))?(?: (?:for|to) <everybody>)?(?:,? (?:right|or not))?$",
     r"^(?:and )?(?:which|what|who)(?: (?:is|are)|'s)(?: (?:really|actually))? (?:the )?<best>(?! <known>\b)(?:,? [\w'’-]+){0,4}"
     r"(?: (?:or|for|to)\b.{1,60})?$",
@@ -84,7 +84,7 @@ _OPINION = (
     r"^do(?:es)? [^,;:?!]{1,40} do more harm than good$",
     r"^who is (?:right(?!-)|wrong(?!ly)|to blame|at fault|the good guy|the bad guy)\b.{0,60}$",
     r"^whose (?:fault|side)\b.{0,60}$",
-    r"^is [^,;:?!]{1,60} to blame\b.{0,40}$",
+    r"^is (?!it\b)[^,;:?!]{1,60} to blame\b.{0,40}$",
     r"^(?:can|could) (?:(?:we|i|you|one|people|anyone) (?:really )?trust [^,;:?!]{1,40}|[^,;:?!]{1,40} be trusted)$",
 )
 _ELSEWHERE = (  # somebody else's view, or a rule that settles it
@@ -106,6 +106,7 @@ def judging(question: str) -> Judging | None:
     True
     """
     bare = question.replace("’", "'").rstrip("?!. ")
+    bare = re.sub(r"^(\w{2,})n't (?!you\b)", r"\1 ", bare)
     if yours := _yours(bare):
         return yours
     return None if form(_ELSEWHERE).search(bare) else _of_somebody(bare) or _opinion(bare)

@@ -20,6 +20,7 @@ from qa.collection_words import detail_of, headline, name_of
 from qa.conversation import Turn
 from qa.examples import about
 from qa.odd import Reply
+from qa.odd_words import form
 from qa.question import MAX_CHARACTERS, understand
 from qa.refuse import holdings
 from qa.reported import Reporting, is_about, is_view
@@ -32,6 +33,7 @@ ABOUT = "About Verbatim: "
 HELD, BEGINS = "The collection holds ", "It begins:"
 NO_VIEW = "No view on this was found in the articles."
 NOTHING_OF = "Nothing was found in the articles of what {whom} is accused of, blamed or praised for."
+NOTHING = "Nothing of the kind was found in the articles."
 NO_MENTION = "No article mentions “{whom}”."
 NOT_HELD = "No article here has this address, and Verbatim opens none."
 MAX_NEAREST, MAX_HEADLINES = 3, 5  # articles shown as nearest, and asked about for an example
@@ -84,7 +86,9 @@ def reported(reply: Reply, desk: Desk, history: Sequence[Turn], filters: Filters
     if answer.answered:
         return said_before(reply, answer)
     lacking = NO_VIEW
-    if reply.kind == "judgement":
+    if reply.kind == "judgement" and form("<pronoun>").fullmatch(reply.whom):
+        lacking = NOTHING
+    elif reply.kind == "judgement":
         told = desk.index.containing(re.findall(r"\w+", reply.whom), 1)
         lacking = (NOTHING_OF if told else NO_MENTION).format(whom=reply.whom)
     text = f"{reply.said} {lacking} {holdings(desk.index)}"

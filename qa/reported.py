@@ -46,14 +46,23 @@ def is_view(reading: Reading) -> bool:
 
 
 def is_about(whom: str) -> Passes:
-    """Whether a sentence says what somebody is accused of, was judged to have done, or is blamed or praised for."""
-    names = re.findall(r"[A-Z][\w-]*(?:['’][A-Z]\w+)?", whom) or whom.split()[-1:]
+    """Whether a sentence says what somebody is accused of, was judged to have done, or is blamed or praised for; of those who
+    have no name ("the police"), what is thought of them."""
+    names = re.findall(r"[A-Z][\w-]*(?:['’][A-Z]\w+)?", whom)
 
-    def passes(reading: Reading) -> bool:
-        speaks = mentioned(names[-1:], reading.sentence) and mentioned(names, reading.window).issuperset(names)
-        return bool(speaks) and _has("recorded", reading.sentence)
+    def of_them(reading: Reading) -> bool:
+        return is_view(reading) and bool(mentioned(whom.split()[-1:], reading.sentence))
 
-    return passes
+    def of_the_named(reading: Reading) -> bool:
+        told = mentioned(names[-1:], reading.sentence) and mentioned(names, reading.window).issuperset(names)
+        return bool(told) and _has("recorded", reading.sentence)
+
+    def of_whom_was_spoken(reading: Reading) -> bool:
+        return reading.hit.score >= NEAR and _has("recorded", reading.sentence)
+
+    if form("<pronoun>").fullmatch(whom):
+        return of_whom_was_spoken
+    return of_the_named if names else of_them
 
 
 def _has(name: str, text: str) -> bool:

@@ -47,13 +47,22 @@ from scripts.training.verifying import (
     group_judgements,
     list_judgements,
     status_judgements,
+    status_verdicts,
     verdict_judgements,
     yes_no_judgements,
 )
 
 BATCH, POOL, CHECKPOINT_EVERY = 32, 1_600, 200
 RATE = 8e-5
-EPOCHS = {"verdict": 2, "status": 3, "answer": 1, "item": 2, "no item": 2, "converted": 1}  # by kind, else by task
+EPOCHS = {
+    "verdict": 2,
+    "status": 3,
+    "answer": 1,
+    "item": 2,
+    "no item": 2,
+    "converted": 1,
+    "status asked": 1,
+}  # by kind, else by task
 
 
 def main() -> int:
@@ -72,6 +81,12 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=Path("models/verifier"))
     parser.add_argument("--general", type=int, default=4_000, help="examples of the SQuAD-format files")
     parser.add_argument("--replayed", type=float, default=1.0, help="share of the examples of single answers")
+    parser.add_argument(
+        "--share",
+        type=float,
+        default=1.0,
+        help="of all other examples than plain questions for a status, if --start knows them",
+    )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -114,6 +129,8 @@ def gathered(args: argparse.Namespace) -> tuple[list[Judgement], list[Judgement]
     for path in args.statuses:
         found += [(False, j) for _, j in status_judgements(path, "train")]
         found += [(True, j) for _, j in status_judgements(path, "test")]
+        found += [(False, j) for _, j in status_verdicts(path, "train", chance)]
+        found += [(True, j) for _, j in status_verdicts(path, "test", chance)]
     for folder in args.index:
         index = open_index_as_built(folder)
         names = names_of(text for (text,) in index.connection.execute("SELECT text FROM texts ORDER BY sha256"))
@@ -140,6 +157,7 @@ def gathered(args: argparse.Namespace) -> tuple[list[Judgement], list[Judgement]
         if kept or j.task != "answer" or j.kind not in plain or chance.random() < args.replayed
     ]  # fmt: skip
     learned = [j for kept, j in found if not kept for _ in range(EPOCHS.get(j.kind, EPOCHS[j.task]))]
+    learned = [j for j in learned if j.kind == "status asked" or chance.random() < args.share]
     return learned, [j for kept, j in found if kept]
 
 

@@ -23,6 +23,7 @@ from qa.retrieve import retrieve
 from qa.verifier import STATUSES, VERDICTS, paired
 from scripts.training.data import Example, Names, Span
 from scripts.training.news import Group, article_hits
+from scripts.training.status_questions import status_questions
 
 Task = Literal["verdict", "status", "answer"]
 TASKS: tuple[Task, ...] = ("verdict", "status", "answer")
@@ -53,6 +54,16 @@ def status_judgements(path: Path, split: str | None = None) -> Iterator[tuple[st
                 row["item"],
                 Judgement("status", paired(row["action"], row["item"]), row["text"], label, row["status"]),
             )
+
+
+def status_verdicts(path: Path, split: str | None, chance: random.Random) -> Iterator[tuple[str, Judgement]]:
+    """(item, judgement) of plain questions for yes or no about the sentences of a file of status examples."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        if split is None or row.get("split", "train") == split:
+            for question, verdict in status_questions(row["item"], row["action"], row["status"], chance):
+                label = VERDICTS.index(verdict or "unsettled")
+                yield row["item"], Judgement("verdict", question, row["text"], label, "status asked")
 
 
 def verdict_judgements(

@@ -95,6 +95,7 @@ def test_what_is_asked_of_the_tool_is_asked_of_the_articles(question: str, inste
         "What is wrong with cameras, in the view of the club?",
         "Is it fair to say that Oakdale paused it?",
         "Is it right that Oakdale paused it?",
+        "Isn't it true that drivers are to blame?",
         "Is the pause for good?",
         "Is the camera legal in Oakdale?",
         "Is the new camera better than people at matching faces?",
@@ -108,3 +109,8 @@ def test_what_is_asked_of_the_tool_is_asked_of_the_articles(question: str, inste
 )
 def test_what_somebody_thought_or_did_is_an_ordinary_question(question: str) -> None:
     assert judging(question) is None
+
+
+def test_a_denial_is_asked_as_if_it_were_none() -> None:
+    assert judging("Shouldn't robots be banned?") == Judging("Should robots be banned?")
+    assert judging("Isn't Ann Example a liar?") == Judging("Is Ann Example a liar", "Ann Example")

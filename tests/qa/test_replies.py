@@ -12,7 +12,7 @@ from qa.odd import A_TEXT, NO_OPINION, NO_ORDERS, NO_QUESTION, NO_TEXTS, ORDERS_
 from qa.odd_words import words
 from qa.parts import Parts
 from qa.refuse import holdings
-from qa.replies import ABOUT, NO_VIEW, NOT_HELD, NOTHING_OF, example, said_before, words_of
+from qa.replies import ABOUT, NO_VIEW, NOT_HELD, NOTHING, NOTHING_OF, example, said_before, words_of
 from tests.fakes import Library, article, city_desk
 from tests.qa.values import version
 
@@ -198,3 +198,7 @@ def test_a_summary_is_not_written_but_quoted(desk: Desk) -> None:
     assert answer.answered
     assert answer.note == NO_TEXTS
     assert answer.standalone_question == "What is reported about the cameras in Oakland?"
+
+
+def test_of_somebody_without_a_name_nothing_may_be_found(desk: Desk) -> None:
+    assert desk.answer("Is he a liar?").text == f"Verbatim judges nobody. {NOTHING} {holdings(desk.index)}"

@@ -19,6 +19,7 @@ from scripts.training.verifying import (
     group_judgements,
     list_judgements,
     status_judgements,
+    status_verdicts,
     verdict_judgements,
     yes_no_judgements,
 )
@@ -92,6 +93,17 @@ def test_a_status_is_judged_by_an_item_with_its_action_beside_a_text(tmp_path: P
         ("Elko", Judgement("status", "Elko | the ban", "Elko shelved it.", 1, "paused")),
         ("Ely", Judgement("status", "Ely | the ban", "Ely met.", 8, "other")),
     ]
+
+
+def test_the_same_sentences_settle_plain_questions_about_their_items(tmp_path: Path) -> None:
+    path = rows(tmp_path / "statuses.jsonl", *STATUS_ROWS)
+    found = list(status_verdicts(path, "train", random.Random(0)))
+    assert [(item, j.task, j.second, j.label) for item, j in found] == [
+        ("Reno", "verdict", "Reno passed it.", 0),
+        ("Reno", "verdict", "Reno passed it.", 1),
+        ("Ely", "verdict", "Ely met.", 2),
+    ]
+    assert all(item in j.first and j.first.endswith("the ban?") for item, j in found[:1])
 
 
 @pytest.mark.parametrize(
