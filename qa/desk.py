@@ -199,7 +199,7 @@ class Desk:
         best = [ruling.reason for ruling in found[:1]]
         if lacking := missing(question, best, 0.0, self.index):
             return self._declined(blank, lacking, choose(question, readings, same_story), readings)
-        return verdict_answer(blank, found, verifier.weights.verdict_enough, quote)
+        return verdict_answer(blank, found, verifier.weights, quote)
 
     def _in_order(self, blank: Answer, question: Question, filters: Filters) -> Steps:
         """Events by date; where nothing is near, a refusal."""

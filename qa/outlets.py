@@ -42,7 +42,11 @@ def outlets_saying(question: Question, readings: Sequence[Reading], verifier: Ve
     for ruling in ruled(question, claim(question.wish.predicate), windows, verifier):
         said_by = ruling.reason
         name = said_by.hit.version.provider
-        if name and ruling.verdict == "yes" and ruling.belief >= verifier.weights.verdict_enough:
+        if (
+            name
+            and ruling.verdict(verifier.weights.yes_bias) == "yes"
+            and ruling.belief >= verifier.weights.verdict_enough
+        ):
             span = said_by.span or (said_by.start, said_by.end)
             found.setdefault(name, []).append((ruling.belief, Candidate(name, span, said_by, None, chosen=True)))
     items = [Found(tuple(c for _, c in evidence), evidence[0][0], None, True) for evidence in found.values()]

@@ -1,8 +1,8 @@
 """A question for yes or no -> a verdict with its reason, or that the articles do not settle it.
 
-The verifier reads the question beside each window and says yes, no or unsettled; the windows weigh by how well they fit the
-question. Of two that contradict each other the later one decides where it says that something was undone or denied. Weights
-stand in the verifier's card.
+The verifier reads the question beside each window, and beside the window's best sentence alone, and says yes, no or unsettled;
+the windows weigh by how well they fit the question, and together they decide. Where some that are sure contradict each other,
+the latest counts. Weights stand in the verifier's card.
 """
 
 from __future__ import annotations
@@ -16,21 +16,31 @@ from qa.answer import Answer, Reading, Verdict
 from qa.choose import Cite, quoted
 from qa.question import Question
 from qa.reader import logistic, weighed
-from qa.verifier import VERDICTS, Verifier
+from qa.verifier import VERDICTS, Verifier, Weights
 
 MAX_WINDOWS = 16
 UNSETTLED_NOTE = "The articles do not settle this"
-CONTRADICTED = "The reports contradict each other; the later one counts."
+CONTRADICTED = "Not all reports say so."
+SURE, BELIEVED = (
+    0.8,
+    0.4,
+)  # likelihood of its verdict, and belief in it, from which on a later report outranks the others
 YES, NO, UNSETTLED = (VERDICTS.index(v) for v in ("yes", "no", "unsettled"))
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a window says on a question in the sentence `reason`, and how believed that is (0 to 1)."""
+    """What a window says on a question in the sentence `reason`: how likely `yes` and `no`, and how believed it is to settle
+    the question at all (each 0 to 1)."""
 
     reason: Reading
-    verdict: Verdict
+    yes: float
+    no: float
     belief: float
+
+    def verdict(self, yes_bias: float) -> Verdict:
+        """What it says rather than the other."""
+        return verdict_of(self.yes, self.no, yes_bias)
 
 
 def rulings(question: Question, readings: Sequence[Reading], verifier: Verifier) -> list[Ruling]:
@@ -39,19 +49,18 @@ def rulings(question: Question, readings: Sequence[Reading], verifier: Verifier)
 
 
 def ruled(question: Question, asked: str, windows: Sequence[Sequence[Reading]], verifier: Verifier) -> list[Ruling]:
-    """What each window says on what is `asked` for yes or no: whether it settles that, by all of it; how, by the sentence
-    that the reader finds best in it, which tells yes from no at least as well and is what is quoted."""
+    """What each window says on what is `asked` for yes or no, by the mean of all of it and its best sentence; the most
+    believed first."""
     if not windows:
         return []
-    said = verifier.verdicts([asked] * len(windows), [w[0].window for w in windows])
     told = [best_told(window) for window in windows]
-    how = verifier.verdicts([asked] * len(told), [reading.sentence for reading in told])
+    whole = verifier.verdicts([asked] * len(windows), [w[0].window for w in windows])
+    means = (whole + verifier.verdicts([asked] * len(told), [reading.sentence for reading in told])) / 2
     top = max(w[0].score for w in windows)
     found = []
-    for window, reason, row, told_row in zip(windows, told, said, how, strict=True):
-        belief = logistic(weighed(verifier.weights.verdict, ruling_features(question, window[0], row, top)))
-        verdict: Verdict = "yes" if says_yes(told_row, verifier.weights.yes_bias) else "no"
-        found.append(Ruling(reason, verdict, belief))
+    for window, reason, said, mean in zip(windows, told, whole, means, strict=True):
+        belief = logistic(weighed(verifier.weights.verdict, ruling_features(question, window[0], said, top)))
+        found.append(Ruling(reason, float(mean[YES]), float(mean[NO]), belief))
     return sorted(found, key=lambda ruling: -ruling.belief)
 
 
@@ -60,9 +69,13 @@ def best_told(window: Sequence[Reading]) -> Reading:
     return next((r for r in window if r.start >= r.hit.version.title_end), window[0])
 
 
-def says_yes(said: Sequence[float], bias: float) -> bool:
-    """Whether a window says yes rather than no."""
-    return math.log(max(float(said[YES]), 1e-6) / max(float(said[NO]), 1e-6)) > -bias
+def verdict_of(yes: float, no: float, yes_bias: float) -> Verdict:
+    """Yes where its log-odds against no are above the bias, taken negatively.
+
+    >>> verdict_of(0.5, 0.4, 0.0), verdict_of(0.4, 0.5, 0.0), verdict_of(0.4, 0.5, 0.5)
+    ('yes', 'no', 'yes')
+    """
+    return "yes" if math.log(max(yes, 1e-6) / max(no, 1e-6)) > -yes_bias else "no"
 
 
 def ruling_features(question: Question, best: Reading, said: Sequence[float], top: float) -> dict[str, float]:
@@ -79,17 +92,21 @@ def ruling_features(question: Question, best: Reading, said: Sequence[float], to
     }
 
 
-def decided(found: Sequence[Ruling], enough: float) -> tuple[Verdict | None, list[Ruling]]:
+def decided(found: Sequence[Ruling], weights: Weights) -> tuple[Verdict | None, list[Ruling]]:
     """The verdict, if any is believed enough, and the rulings that are shown for it: the reason first, then what contradicts
-    it."""
-    if not found or found[0].belief < enough:
+    it or, where nothing does, what says the same."""
+    if not found or found[0].belief < weights.verdict_enough:
         return None, []
-    first = found[0]
-    against = next((r for r in found[1:] if r.verdict != first.verdict and r.belief >= enough), None)
-    if against and against.verdict == "no" and _moment(against) > _moment(first):
-        first, against = against, first
-    same = [r for r in found if r is not first and r.verdict == first.verdict and r.belief >= enough]
-    return first.verdict, [first, *([against] if against else same[:1])]
+    sure = [r for r in found if r.belief >= BELIEVED and max(r.yes, r.no) >= SURE]
+    if len({r.verdict(weights.yes_bias) for r in sure}) > 1:
+        verdict = max(sure, key=_moment).verdict(weights.yes_bias)
+    else:
+        yes, no = sum(r.belief**2 * r.yes for r in found), sum(r.belief**2 * r.no for r in found)
+        verdict = verdict_of(yes, no, weights.yes_bias)
+    first, *same = (r for r in found if r.verdict(weights.yes_bias) == verdict)
+    believed = [r for r in found if r.belief >= weights.verdict_enough and r is not first]
+    against = [r for r in believed if r not in same]
+    return verdict, [first, *(against or believed)[:1]]
 
 
 def windows_of_readings(readings: Sequence[Reading]) -> list[list[Reading]]:
@@ -105,14 +122,14 @@ def _moment(ruling: Ruling) -> float:
     return utc(published).timestamp() if published else 0.0
 
 
-def verdict_answer(blank: Answer, found: Sequence[Ruling], enough: float, cite: Cite) -> Answer:
+def verdict_answer(blank: Answer, found: Sequence[Ruling], weights: Weights, cite: Cite) -> Answer:
     """Yes or no with the reason first; or, not answered, that the articles do not settle it and what they do say."""
-    verdict, shown = decided(found, enough)
+    verdict, shown = decided(found, weights)
     if verdict is None:
         nearest = tuple(cite(n, r.reason) for n, r in enumerate(found[:2], start=1))
         return replace(blank, text=f"{UNSETTLED_NOTE}.", nearest=tuple(replace(c, span=None) for c in nearest))
     citations = tuple(cite(n, r.reason) for n, r in enumerate(shown, start=1))
-    against = len(shown) > 1 and shown[1].verdict != verdict
+    against = len(shown) > 1 and shown[1].verdict(weights.yes_bias) != verdict
     note = f"{verdict.capitalize()}." + (f" {CONTRADICTED}" if against else "")
     return replace(
         blank, text=f"{note}\n{quoted(citations)}", note=note, verdict=verdict, answered=True, citations=citations

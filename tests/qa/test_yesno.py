@@ -32,7 +32,7 @@ def cite(number: int, of: Reading) -> Citation:
 def answer(*readings: Reading) -> Answer:
     blank = Answer("", "", "", answered=False)
     verifier = FakeVerifier()
-    return verdict_answer(blank, rulings(QUESTION, readings, verifier), verifier.weights.verdict_enough, cite)
+    return verdict_answer(blank, rulings(QUESTION, readings, verifier), verifier.weights, cite)
 
 
 def test_the_window_that_says_yes_gives_the_verdict_with_its_words() -> None:
@@ -64,7 +64,7 @@ def test_the_later_of_two_that_contradict_each_other_counts_where_it_denies() ->
 
 
 def test_nothing_read_decides_nothing() -> None:
-    assert decided([], 0.5) == (None, [])
+    assert decided([], FakeVerifier().weights) == (None, [])
     assert rulings(QUESTION, [], FakeVerifier()) == []
 
 
@@ -75,7 +75,7 @@ def test_the_reason_is_the_best_sentence_below_the_headline() -> None:
         for words in ("Oakdale says yes", "It was cold.", "The council said yes to it.")
     ]
     (ruling,) = rulings(QUESTION, [readings[0], readings[2], readings[1]], FakeVerifier())
-    assert (ruling.verdict, ruling.reason) == ("yes", readings[2])
+    assert (ruling.verdict(0), ruling.reason) == ("yes", readings[2])
     (ruling,) = rulings(QUESTION, readings[:1], FakeVerifier())  # there is nothing but the headline
     assert ruling.reason == readings[0]
 
