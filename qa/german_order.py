@@ -1,0 +1,149 @@
+"""German words in the order that the grammar of qa/word_order.py knows: the verb's parts together, after their subject.
+
+A main clause keeps its finite verb second and the rest of it at the end; a subordinate clause has all of it at the end. Left out
+here: clauses within clauses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.readings import Word
+
+_RELATIVE = frozenset("der die das den dem dessen deren denen".split())
+_ACCUSATIVE = frozenset("den einen keinen ihn dem einem ihnen ihm".split())
+
+
+def in_main_order(words: Sequence[Word]) -> list[Word]:
+    """The words of a German sentence, clause by clause, with each clause's verbs together.
+
+    >>> from qa.readings import read
+    >>> " ".join(w.text for w in in_main_order(read("Wann hat Oslo die Kameras verboten, die Huawei verkauft?", "de")))
+    'Wann hat verboten Oslo die Kameras , die Huawei verkauft ?'
+    """
+    ordered = list[Word]()
+    for n, clause in enumerate(_clauses(words)):
+        mark = [clause[-1]] if clause and clause[-1].tag == "." else []
+        body = clause[: len(clause) - len(mark)]
+        ordered += [*_ordered(_genitives(body), first=n == 0), *mark]
+    return ordered
+
+
+def _clauses(words: Sequence[Word]) -> list[list[Word]]:
+    """Cut after each mark, and before an "and" that goes on with a verb or a question word."""
+    clauses, clause = list[list[Word]](), list[Word]()
+    for at, word in enumerate(words):
+        follows = words[at + 1 : at + 2]
+        if word.tag == "C" and clause and follows and (follows[0].tag == "W" or follows[0].finite) and _has_verb(clause):
+            clauses.append(clause)
+            clause = []
+        clause.append(word)
+        if word.tag == ".":
+            clauses.append(clause)
+            clause = []
+    return [*clauses, clause] if clause else clauses
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    return any(word.finite for word in words)
+
+
+def _ordered(words: list[Word], first: bool) -> list[Word]:
+    if not words:
+        return words
+    if words[-1].form == "infinitive" and any(w.text.casefold() == "zu" for w in words[-2:]):
+        return _infinitive_clause(words, words[-1:])
+    if words[-1].form == "infinitive" and words[0].text.casefold() == "um":
+        return _infinitive_clause(words, words[-1:])
+    if not first and _is_relative(words):
+        at = 1 + (words[0].tag == "P")
+        pronoun = replace(words[at - 1], tag="S", english="which" if at == 2 else "that")
+        return _subordinate([*words[: at - 1], pronoun], words[at:], relative=True)
+    if words[0].tag == "S" and words[-1].tag == "V" and (words[-1].finite or words[-1].form == "infinitive"):
+        return _subordinate(words[:1], words[1:], relative=False)
+    return _main(words)
+
+
+def _is_relative(words: Sequence[Word]) -> bool:
+    at = 1 if words[0].tag == "P" and len(words) > 1 else 0
+    return words[at].text.casefold() in _RELATIVE and words[-1].tag == "V"
+
+
+def _infinitive_clause(words: Sequence[Word], verb: Sequence[Word]) -> list[Word]:
+    """ "Um die Kameras zu verkaufen" as "zu verkaufen die Kameras"."""
+    rest = [w for w in words[:-1] if w.text.casefold() not in ("um", "zu")]
+    lead = [w for w in rest[:1] if w.tag in "DXC"]
+    marker = Word("zu", "P", "to")
+    return [*lead, marker, *verb, *rest[len(lead) :]]
+
+
+def _tail(words: Sequence[Word]) -> int:
+    """How many verbs stand at the end."""
+    size = 0
+    while size < len(words) and words[-1 - size].tag == "V":
+        size += 1
+    return size
+
+
+def _main(words: list[Word]) -> list[Word]:
+    """The verbs at the end right after the finite one."""
+    at = next((n for n, word in enumerate(words) if word.finite), None)
+    if at is None:
+        return words
+    joined = next((n for n in range(at + 1, len(words)) if words[n].tag == "C" and words[n - 1].form == "participle"), 0)
+    if joined and words[-1].form == "participle":  # "... eingestellt oder ausgesetzt"
+        return [*words[: at + 1], *words[joined - 1 :], *words[at + 1 : joined - 1]]
+    size = min(_tail(words), len(words) - at - 1)
+    if not size:
+        return words
+    rest = words[at + 1 : len(words) - size]
+    return [*words[: at + 1], *reversed(words[len(words) - size :]), *rest]
+
+
+def _subordinate(lead: Sequence[Word], words: Sequence[Word], relative: bool) -> list[Word]:
+    """The verbs of the end after the subject; in a relative clause the pronoun may be the subject itself."""
+    size = _tail(words)
+    verbs, rest = list(reversed(words[len(words) - size :])), list(words[: len(words) - size])
+    subject = _first_phrase(rest)
+    if relative and rest and not _is_subject(rest[:subject], verbs):
+        subject = 0
+    return [*lead, *rest[:subject], *verbs, *rest[subject:]]
+
+
+def _is_subject(phrase: Sequence[Word], verbs: Sequence[Word]) -> bool:
+    """Whether a phrase after a relative pronoun is who does it: as many as the verb says, and no accusative."""
+    if not phrase or phrase[0].text.casefold() in _ACCUSATIVE:
+        return False
+    several = any(word.several for word in phrase if word.tag in "NR") or any(word.tag == "C" for word in phrase)
+    return several == verbs[0].several
+
+
+def _first_phrase(words: Sequence[Word]) -> int:
+    """How many words the noun phrase at the start has."""
+    at = 0
+    while at < len(words) and words[at].tag in "TAK":
+        at += 1
+    if at < len(words) and words[at].tag in "R":
+        return at + 1
+    while at < len(words) and words[at].tag in "NM?":
+        at += 1
+    while at + 1 < len(words) and words[at].english.startswith("of") and at:
+        at += 1
+        while at < len(words) and words[at].tag in "TAKNM?":
+            at += 1
+    return at
+
+
+def _genitives(words: Sequence[Word]) -> list[Word]:
+    """ "Die Zahlen der Behörden" with "of the" for the article in between."""
+    found = list[Word]()
+    for at, word in enumerate(words):
+        after_noun = found and found[-1].tag == "N" and at + 1 < len(words)
+        if word.text.casefold() == "der" and after_noun and not (at == len(words) - 1):
+            found.append(replace(word, tag="P", english="of the"))
+        elif word.text.casefold() in ("dieser", "deiner", "seiner", "ihrer") and after_noun:
+            found += [Word("", "P", "of"), replace(word, tag="T")]
+        else:
+            found.append(word)
+    return found
