@@ -110,9 +110,10 @@ def lexicon(language: Language) -> Lexicon:
 
 def _readings(data: Mapping[str, Any], german: bool) -> Iterator[tuple[str, Reading]]:
     """Every form of every word of a lexicon file."""
-    for form, meaning in data["function"].items():
-        english, _, tag = meaning.rpartition("/")
-        yield form.removesuffix("?"), Reading(tag, english, several=english in _SEVERAL, first=form.endswith("?"))
+    for form, meanings in data["function"].items():
+        for meaning in meanings.split("|"):
+            english, _, tag = meaning.rpartition("/")
+            yield form.removesuffix("?"), Reading(tag, english, several=english in _SEVERAL, first=form.endswith("?"))
     for form, tense in data["there_is"].items():
         yield form, Reading("E", "be", tense)
     for form, english in data["commands"].items():
@@ -193,6 +194,8 @@ def _conjugated(verb: str, english: str, data: Mapping[str, Any]) -> Iterator[tu
     irregular = data["irregular"].get(verb, {})
     verb = re.sub(r"(?<=r)(?:-?se)$", "", verb)
     yield verb, Reading("V", english, "infinitive")
+    if data["name"] == "Italian":
+        yield verb[:-1], Reading("V", english, "infinitive")  # "voler"
     regular = dict[str, list[str]]()
     for pattern, endings in data["conjugations"]:
         if match := re.search(pattern, verb):
@@ -217,7 +220,7 @@ def _german_verb(forms: Sequence[str], english: str, data: Mapping[str, Any]) ->
         return
     infinitive = forms[0]
     stem = re.sub(r"e?n$", "", infinitive)
-    link = "e" if re.search(r"(?:t|d|[^aeioulrh]n|[^aeioulrh]m)$", stem) else ""
+    link = "e" if re.search(r"(?:[td]|[cfgkpt]h?n|[dt]m)$", stem) else ""
     if len(forms) == 4:
         _, present, past, participle = forms
     else:

@@ -20,14 +20,26 @@ def in_main_order(words: Sequence[Word]) -> list[Word]:
 
     >>> from qa.readings import read
     >>> " ".join(w.text for w in in_main_order(read("Wann hat Oslo die Kameras verboten, die Huawei verkauft?", "de")))
-    'Wann hat verboten Oslo die Kameras , die Huawei verkauft ?'
+    'Wann hat verboten Oslo die Kameras die Huawei verkauft ?'
     """
     ordered = list[Word]()
-    for n, clause in enumerate(_clauses(words)):
+    clauses = _clauses(words)
+    for n, clause in enumerate(clauses):
         mark = [clause[-1]] if clause and clause[-1].tag == "." else []
         body = clause[: len(clause) - len(mark)]
-        ordered += [*_ordered(_genitives(body), first=n == 0), *mark]
+        ordered += _ordered(_genitives(body), first=n == 0)
+        goes_on = mark and mark[0].text == "," and n + 1 < len(clauses) and _depends(clauses[n + 1])
+        ordered += [] if goes_on else mark
     return ordered
+
+
+def _depends(clause: Sequence[Word]) -> bool:
+    """Whether a clause hangs on the one before it, so that English has no comma."""
+    words = [word for word in clause if word.tag != "."]
+    if not words:
+        return False
+    leads = words[0].tag == "S" or words[0].text.casefold() in ("um", "ohne") or _is_relative(words)
+    return leads or (words[-1].form == "infinitive" and not _has_verb(words))
 
 
 def _clauses(words: Sequence[Word]) -> list[list[Word]]:
@@ -39,10 +51,18 @@ def _clauses(words: Sequence[Word]) -> list[list[Word]]:
             clauses.append(clause)
             clause = []
         clause.append(word)
-        if word.tag == ".":
+        if word.tag == "." and not (word.text == "," and _lists(words[at + 1 :])):
             clauses.append(clause)
             clause = []
     return [*clauses, clause] if clause else clauses
+
+
+def _lists(words: Sequence[Word]) -> bool:
+    """Whether a comma is one between names or nouns: "IBM, Microsoft und Amazon"."""
+    at = 0
+    while at < len(words) and (words[at].tag in "NM?TA" or words[at].text == ","):
+        at += 1
+    return 0 < at < len(words) and words[at].tag == "C" and words[at - 1].tag in "NM?"
 
 
 def _has_verb(words: Sequence[Word]) -> bool:
@@ -52,7 +72,8 @@ def _has_verb(words: Sequence[Word]) -> bool:
 def _ordered(words: list[Word], first: bool) -> list[Word]:
     if not words:
         return words
-    if words[-1].form == "infinitive" and any(w.text.casefold() == "zu" for w in words[-2:]):
+    leads = any(w.text.casefold() == "zu" for w in words[-2:])
+    if words[-1].form == "infinitive" and leads and not _has_verb(words):
         return _infinitive_clause(words, words[-1:])
     if words[-1].form == "infinitive" and words[0].text.casefold() == "um":
         return _infinitive_clause(words, words[-1:])
@@ -97,6 +118,8 @@ def _main(words: list[Word]) -> list[Word]:
     size = min(_tail(words), len(words) - at - 1)
     if not size:
         return words
+    if size == 1 and words[-2].text.casefold() == "zu":  # "droht ... zu tun"
+        return [*words[: at + 1], *words[-2:], *words[at + 1 : -2]]
     rest = words[at + 1 : len(words) - size]
     return [*words[: at + 1], *reversed(words[len(words) - size :]), *rest]
 
@@ -139,11 +162,13 @@ def _genitives(words: Sequence[Word]) -> list[Word]:
     """ "Die Zahlen der Behörden" with "of the" for the article in between."""
     found = list[Word]()
     for at, word in enumerate(words):
-        after_noun = found and found[-1].tag == "N" and at + 1 < len(words)
+        after_noun = found and found[-1].tag in "NMW" and at + 1 < len(words)
         if word.text.casefold() == "der" and after_noun and not (at == len(words) - 1):
             found.append(replace(word, tag="P", english="of the"))
         elif word.text.casefold() in ("dieser", "deiner", "seiner", "ihrer") and after_noun:
-            found += [Word("", "P", "of"), replace(word, tag="T")]
+            several = next((w.several for w in words[at + 1 :] if w.tag == "N"), False)
+            said = {"this": "these"}.get(word.english, word.english) if several else word.english
+            found += [Word("", "P", "of"), replace(word, tag="T", english=said)]
         else:
             found.append(word)
     return found

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from qa.bilingual import Language, lexicon
 from qa.german_order import in_main_order
-from qa.readings import Word, read
+from qa.readings import read
 from qa.word_order import sentence
 
 
@@ -35,10 +35,9 @@ def in_english(question: str, language: Language) -> Glossed:
     for part in _sentences(question):
         words = read(part, language)
         unknown += [word.text for word in words if word.tag == "?"]
-        if language == "de":
-            words = in_main_order(words)
+        german = language == "de"
         if words:
-            glossed.append(sentence(words))
+            glossed.append(sentence(in_main_order(words) if german else words, verb_second=german))
     return Glossed(" ".join(glossed), tuple(dict.fromkeys(unknown)))
 
 
@@ -54,5 +53,3 @@ def language_name(language: Language) -> str:
 def _sentences(question: str) -> list[str]:
     return re.findall(r"[^?!]+[?!]*", re.sub(r"\s+", " ", question).strip())
 
-
-_ = Word

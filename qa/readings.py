@@ -19,7 +19,11 @@ from qa.names import fold
 _LINKS = ("", "s", "es", "n", "en", "er", "e")  # between the parts of a German compound
 _MIN_PART = 3  # letters
 _ARTICLE_OR_OBJECT = frozenset("la le les l’ lo los las li o a os as".split())
-_NOMINAL = frozenset("NAMK?")
+_OF_ONE = frozenset(
+    """der das den dem des ein eine einen einem einer eines kein im am zum vom beim ins dieser dieses diesem diesen welcher
+    welches welchem welchen sein ihr il lo la l’ un uno una un’ del dello della dell’ al allo alla all’ dal dalla nel nella
+    nell’ sul sulla quale qual questo questa""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ def _compound(word: str, book: Lexicon) -> Reading | None:
     for cut in range(_MIN_PART, len(folded) - _MIN_PART + 1):
         heads = [r for r in book.entries.get((folded[cut:],), ()) if r.tag == "N"]
         if heads and (lead := _modifier(folded[:cut], book)):
-            return replace(heads[-1] if heads[-1].several else heads[0], english=f"{lead} {heads[0].english}")
+            head = next((r for r in heads if r.several), heads[0])
+            return replace(head, english=f"{lead} {head.english}")
     return None
 
 
@@ -214,12 +219,29 @@ def _chosen(candidate: _Candidate, words: Sequence[Word], after: Sequence[_Candi
     before = words[-1] if words else None
     follows = after[0] if after else None
     best = max(candidate.readings, key=lambda reading: _fit(reading, before, follows, words))
-    if best.tag == "N" and follows and any(r.tag == "V" and r.several for r in follows.readings):
-        best = next((r for r in candidate.readings if r.tag == "N" and r.several), best)  # spelt alike, "Unternehmen"
-    word = Word(text, best.tag, best.english, best.form, best.several)
+    if best.tag in "TP" and text.casefold() == "a":  # Portuguese "the", or "to"
+        leads_on = follows and any(r.form == "infinitive" or r.tag in "WT" for r in follows.readings)
+        best = next((r for r in candidate.readings if r.tag == ("P" if leads_on else "T")), best)
+    word = _number(Word(text, best.tag, best.english, best.form, best.several), candidate.readings, words)
+    if word.tag == "T" and before and before.form == "infinitive" and not _begins_phrase(follows):
+        return replace(word, tag="O", english="it")  # "ponerlo"
     if best.tag == "T" and text.casefold() in _ARTICLE_OR_OBJECT and follows and _only_verb(follows):
         return replace(word, tag="O", english="them" if text.casefold() in ("les", "los", "las", "os", "as") else "it")
     return word
+
+
+def _begins_phrase(follows: _Candidate | None) -> bool:
+    return follows is not None and (not follows.readings or any(r.tag in "NAMKWT" for r in follows.readings)) and follows.text.isalnum()
+
+
+def _number(word: Word, readings: Sequence[Reading], words: Sequence[Word]) -> Word:
+    """One or several, of a noun that is spelt alike ("Artikel", "startup"), as the word before it says."""
+    nouns = {r.several: r for r in readings if r.tag == "N"}
+    if word.tag != "N" or len(nouns) < 2:
+        return word
+    leading = next((w for w in reversed(words) if w.tag != "A"), None)
+    several = leading is None or leading.text.casefold() not in _OF_ONE
+    return replace(word, english=nouns[several].english, several=several)
 
 
 def _only_verb(candidate: _Candidate) -> bool:
@@ -246,7 +268,8 @@ def _fit(reading: Reading, before: Word | None, after: _Candidate | None, words:
     if reading.tag == "V" and reading.form == "infinitive":
         return 3 if tag == "P" or (before and before.tag == "V") else 0
     if reading.tag == "V":
-        return _FINITE_FITS.get(tag, 0) - 4 * helped
+        inverted = tag == "R" and len(words) > 1 and words[-2].finite
+        return 0 if inverted else _FINITE_FITS.get(tag, 0) - 4 * helped + 3 * (reading.english in ("be", "have"))
     if reading.tag == "N":
         return 3 if tag in "TPAKW" else 0
     if reading.tag == "A":
@@ -254,7 +277,7 @@ def _fit(reading: Reading, before: Word | None, after: _Candidate | None, words:
         return 3 if tag == "N" or (tag in "TPKW" and nominal) else 1
     if reading.tag == "K":
         return 2 if after is not None and any(r.tag in "NM" for r in after.readings) and reading.english != "one" else 1
-    return 2
+    return 3 if reading.tag in "PCS" else 2
 
 
 def _cognate(word: str, language: Language) -> str:

@@ -8,7 +8,7 @@ here: anything that would need the sense of the words; the English is to be sear
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.inflect import english, gerund, participle, past, plural, third
@@ -21,6 +21,7 @@ _ADVERBS = frozenset("DX")
 _MONTHS = "January February March April May June July August September October November December".split()
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO_BE, _BEING = "be", "be -ing"  # "is banned", "is banning"
+_PARTITIVE = frozenset(("des", "du", "de la", "de l’", "dei", "degli", "delle"))  # "some"
 _AGENTS = frozenset(("person", "organisation", "outlet", "city", "state", "country", "county"))
 
 
@@ -76,11 +77,11 @@ def _after(helper: str, word: str) -> str:
     return word
 
 
-def sentence(words: Sequence[Word]) -> str:
-    """Words of one sentence, as English.
+def sentence(words: Sequence[Word], verb_second: bool = False) -> str:
+    """Words of one sentence, as English; `verb_second` where the verb follows what is asked for, as in German.
 
     >>> from qa.readings import read
-    >>> sentence(read("Wann hat San Francisco die Gesichtserkennung verboten?", "de"))
+    >>> sentence(read("Quand San Francisco a-t-elle interdit la reconnaissance faciale ?", "fr"))
     'When did San Francisco ban facial recognition?'
     """
     end = words[-1].text if words and words[-1].text in ("?", ".", "!") else ""
@@ -89,7 +90,7 @@ def sentence(words: Sequence[Word]) -> str:
     text = ""
     for n, part in enumerate(parts):
         lead = [w for w in part[:2] if w.text == "," or w.tag == "C"] if n else []
-        said = _clause(part[len(lead) :], asked)
+        said = _clause(part[len(lead) :], asked, verb_second)
         text += "".join(", " if w.text == "," else f" {w.english} " for w in lead) + said
     return _tidied(text) + end
 
@@ -110,15 +111,15 @@ def _clauses(words: Sequence[Word]) -> list[list[Word]]:
     return [list(words[a:b]) for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
 
 
-def _clause(words: Sequence[Word], asked: bool) -> str:
+def _clause(words: Sequence[Word], asked: bool, verb_second: bool) -> str:
     """One clause: what is asked, the verb, the subject, the rest, in English order."""
-    words = _relatives(_noun_phrases(words))
+    words = _relatives(_dates(words) if verb_second else _noun_phrases(words))
     if words and words[0].tag == "I":
         return f"{words[0].english} {_plain(words[1:])}"
     lead, words = _leading(words)
     if words and words[0].tag == "Y":
         words = words[1:]
-    question, after = _question_phrase(words)
+    question, after = _question_phrase(words, verb_second)
     subject, at = _subject_before(after)
     verb, used = _verb_group(after[at:])
     if verb is None:
@@ -129,9 +130,18 @@ def _clause(words: Sequence[Word], asked: bool) -> str:
     return f"{lead} {_asked(question, subject, verb, rest)}"
 
 
+def _before_infinitive(verb: Verb, rest: Sequence[Word]) -> Verb:
+    """ "Leave" and "achieve" as what they mean before an infinitive: "dejó de vender", "conseguido detener"."""
+    following = next((w for w in rest if w.tag != "D"), None)
+    leads_on = following is not None and following.english == "of" and any(w.form == "infinitive" for w in rest[1:3])
+    if following is not None and (following.form == "infinitive" or leads_on):
+        return replace(verb, lemma=english()["before_infinitive"].get(verb.lemma, verb.lemma))
+    return verb
+
+
 def _said(verb: Verb, subject: Sequence[Word], rest: Sequence[Word]) -> str:
     first, others = verb.parts(_several(subject, verb), ask=False)
-    return f"{_plain(subject)} {first} {others} {_plain(rest)}"
+    return f"{_plain(subject)} {first} {others} {_plain(rest, verb)}"
 
 
 def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: Sequence[Word]) -> str:
@@ -141,24 +151,28 @@ def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: 
         first, others = verb.parts(verb.several or bool(question and question[-1].several), ask=True)
         return f"{what} {first} there {others} {_plain(rest)}"
     rest = list(rest)
+    if not subject and verb.subject and len(question) > 2 and question[-1].tag in "M?":
+        question, subject = question[:-1], question[-1:]  # "Quelle société Waymo a-t-elle achetée"
+        what = _plain(question)
     if not subject and verb.subject and not _is_subject(question, verb, rest):
         spoken = verb.subject
     elif not subject and not _is_subject(question, verb, rest):
-        subject, rest = _subject_after(rest, asks_what=[w.english for w in question] == ["what"])
+        subject, rest = _subject_after(verb, rest, asks_what=[w.english for w in question] == ["what"])
         spoken = _plain(subject) or ("they" if verb.several else "it")
     else:
         spoken = _plain(subject)
-    if _when_asked(question) and verb.helpers[:1] == ("have",) and verb.tense == "present":
+    if question and verb.helpers[:1] == ("have",) and verb.tense == "present":
         verb = replace(verb, tense="past", helpers=verb.helpers[1:])  # "when has it banned"
+    verb = _before_infinitive(verb, rest)
     if question and not spoken:
         first, others = verb.parts(_several(question, verb), ask=False)
-        return f"{what} {first} {others} {_plain(rest)}"
+        return f"{what} {first} {others} {_plain(rest, verb)}"
     several = verb.several if spoken == verb.subject or not subject else _several(subject, verb)
     first, others = verb.parts(several, ask=True)
-    return f"{what} {first} {spoken} {others} {_plain(rest)}"
+    return f"{what} {first} {spoken} {others} {_plain(rest, verb)}"
 
 
-def _subject_after(rest: Sequence[Word], asks_what: bool) -> tuple[list[Word], list[Word]]:
+def _subject_after(verb: Verb, rest: Sequence[Word], asks_what: bool) -> tuple[list[Word], list[Word]]:
     """The subject in the words after its verb, and those words without it. Adverbs and what is said of it may come before
     ("¿Se declaró ilegal el uso?"), and an object without an article ("¿Tiene volante el coche?")."""
     at = 0
@@ -168,24 +182,21 @@ def _subject_after(rest: Sequence[Word], asks_what: bool) -> tuple[list[Word], l
         leads_on = word.tag in "P" and after is not None and after.form == "infinitive"
         if word.tag == "D" or (word.tag in "AV" and not word.finite and after and after.tag in "TPD" and word.form != "infinitive"):
             at += 1
-        elif bare or (asks_what and (leads_on or word.form == "infinitive")):
+        elif bare or word.form == "infinitive" or (asks_what and leads_on):
             at += 1
         elif word.tag == "P" and at and rest[at - 1].tag == "A":
             break
         else:
             break
-    size = _phrase(rest, at)
+    most = 1 if verb.lemma in english()["then_preposition"] else 9
+    size = _phrase(rest, at, most_of=most)
     if not size:
-        at, size = 0, _phrase(rest, 0)
+        at, size = 0, _phrase(rest, 0, most_of=most)
     return list(rest[at : at + size]), [*rest[:at], *rest[at + size :]]
 
 
 def _phrase_of(words: Sequence[Word], at: int) -> bool:
     return at + 1 < len(words) and words[at + 1].tag == "P"
-
-
-def _when_asked(question: Sequence[Word]) -> bool:
-    return any(w.english in ("when", "why", "how", "where", "what", "how much", "how many") for w in question if w.tag == "W")
 
 
 def _is_subject(question: Sequence[Word], verb: Verb, rest: Sequence[Word]) -> bool:
@@ -215,7 +226,8 @@ def acts(noun: Word) -> bool:
 
 def _several(subject: Sequence[Word], verb: Verb) -> bool:
     joined = any(w.tag == "C" for w in subject)
-    return joined or verb.several or any(w.several and w.tag in "NR" for w in subject[-1:])
+    head = next((w for w in subject if w.tag in "NRM?"), None)
+    return joined or (head is not None and head.several) or (head is None and verb.several)
 
 
 def _leading(words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
@@ -229,16 +241,18 @@ def _leading(words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
     return _plain(words[:at]), words[at:]
 
 
-def _question_phrase(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
+def _question_phrase(words: Sequence[Word], verb_second: bool) -> tuple[list[Word], list[Word]]:
     """What is asked for ("in which order", "how many of the cities") and what follows."""
     at = 1 if words and words[0].tag == "P" else 0
     if at >= len(words) or words[at].tag != "W":
         return [], list(words)
     asks, size = words[at], 0
     if not asks.english.endswith(("when", "where", "why", "how", "who", "whom", "long")):
-        size = _phrase(words, at + 1, inverted=True)
+        size = _phrase(words, at + 1, asked=not asks.english.endswith(" of"))
         if words[at + 1 : at + 2] and words[at + 1].english.startswith("of"):
             size = 1 + _phrase(words, at + 2)
+        elif size and verb_second:
+            size = next((n for n, w in enumerate(words[at + 1 :]) if w.finite), size)
     follows = words[at + 1 : at + 2]
     if asks.english == "what" and size and not follows[0].english.startswith("of"):
         asks = replace(asks, english="which")
@@ -252,7 +266,7 @@ def _question_phrase(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
 def _subject_before(words: Sequence[Word]) -> tuple[list[Word], int]:
     """The phrase before the verb, and how many words it has."""
     at = next((n for n, w in enumerate(words) if w.finite or (w.tag in "OX" and _verb_soon(words[n:]))), 0)
-    return ([w for w in words[:at] if w.text != ","], at) if _phrase(words, 0) or at else ([], 0)
+    return (list(words[: at - (at > 0 and words[at - 1].text == ",")]), at) if _phrase(words, 0) or at else ([], 0)
 
 
 def _verb_soon(words: Sequence[Word]) -> bool:
@@ -260,20 +274,23 @@ def _verb_soon(words: Sequence[Word]) -> bool:
     return following is not None and following.finite
 
 
-def _phrase(words: Sequence[Word], at: int, inverted: bool = False) -> int:
-    """How many words from here make up a noun phrase, with what it is of and what is joined to it; 0 for none."""
+def _phrase(words: Sequence[Word], at: int, asked: bool = False, most_of: int = 9) -> int:
+    """How many words from here make up a noun phrase, with what it is of (so often at most) and what is joined to it; 0 for
+    none. Of what is `asked` for, a name is no part."""
     start, end, noun = at, at, False
+    if asked and at < len(words) and words[at].tag not in "NAK":
+        return 0
     while at < len(words):
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) else None
         previous = words[at - 1] if at > start else None
-        if noun and previous is not None and _new_phrase(words, start, at):
+        if noun and previous is not None and (_new_phrase(words, start, at) or (asked and word.tag in "M?" and previous.tag == "N")):
             break
         if word.tag in _NOUNS or (word.tag == "R" and not noun):
             noun, end = True, at + 1
-        elif noun and word.tag == "P" and word.english.startswith("of") and after and after.tag in "NTAMK?":
-            pass
-        elif noun and not inverted and word.tag == "C" and word.english == "and" and _phrase(words, at + 1):
+        elif noun and most_of and word.tag == "P" and word.english.startswith("of") and after and after.tag in "NTAMK?":
+            most_of -= 1
+        elif noun and not asked and word.tag == "C" and word.english == "and" and _phrase(words, at + 1):
             pass
         elif noun and word.text == "," and after and after.tag == "M?"[after.tag == "?"] and any(
             w.tag == "C" for w in words[at : at + 8]
@@ -389,7 +406,11 @@ def _noun_phrases(words: Sequence[Word]) -> list[Word]:
     words, found, at = _dates(words), list[Word](), 0
     while at < len(words):
         word = words[at]
-        if word.tag != "N":
+        if word.english == "more" and words[at + 1 : at + 2] and words[at + 1].tag == "A" and words[at - 1].tag in "TP":
+            found += _compared(words[at : at + 2], found)
+            at += 2
+            continue
+        if word.tag not in "NM":
             found.append(word)
             at += 1
             continue
@@ -496,17 +517,19 @@ def _dates(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _plain(words: Sequence[Word]) -> str:
-    """Words as they stand, each verb with its helpers and in its form."""
+def _plain(words: Sequence[Word], lead: Verb | None = None) -> str:
+    """Words as they stand, each verb with its helpers and in its form; `lead` is the verb that they follow."""
     said, at = list[str](), 0
+    if lead is not None:
+        words, at = [Word("", "V", lead.lemma), *words], 1
     while at < len(words):
         word = words[at]
         if word.finite or (word.tag in "OX" and _verb_soon(words[at:])):
             verb, used = _verb_group(words[at:])
             if verb is not None:
                 first, rest = verb.parts(verb.several, ask=False)
-                lead = "there " if verb.there else _dropped(words[:at], verb)
-                said.append(f"{lead}{first} {rest}".strip())
+                opens = "there " if verb.there else _dropped(words[:at], verb)
+                said.append(f"{opens}{first} {rest}".strip())
                 at += used
                 continue
         said.append(_word(word, words[at - 1] if at else None, words[at + 1 :]))
@@ -541,6 +564,11 @@ def _word(word: Word, before: Word | None, after: Sequence[Word]) -> str:
         return "" if gerund_follows else "to"
     if word.english == "to the" and following and following.form == "infinitive":
         return "by"
+    if word.tag == "P" and word.english.startswith("of") and before is not None and before.tag == "V":
+        if wanted := english()["then_preposition"].get(before.english):
+            return word.english.replace("of", wanted)
+        if word.text.casefold() in _PARTITIVE:
+            return ""
     if word.english.endswith("the") and word.tag in "TP" and _no_article(after):
         return word.english.removesuffix("the").strip()
     return word.english
@@ -563,6 +591,8 @@ def _no_article(after: Sequence[Word]) -> bool:
         name = following.english
         return not (name.isupper() or name.startswith(("United", "European", *english()["with_article"])) or name.islower()
                     or re.search(r"\b(?:Court|House|Council|Congress|Senate|Police|Party|Organization|Department)\b", name))  # fmt: skip
+    if after[0].tag in "TW" or _YEAR.fullmatch(after[0].english):
+        return True
     return following.english in english()["without_article"]
 
 
@@ -575,5 +605,3 @@ def _tidied(text: str) -> str:
         text = re.sub(pattern, instead, text, flags=re.I)
     return text[:1].upper() + text[1:]
 
-
-_ = Iterable
