@@ -112,7 +112,8 @@ class Answer:
 
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
-    `corpus` is (articles, fingerprint) of the collection that answered.
+    `corpus` is (articles, fingerprint) of the collection that answered. `language` is that of the question where the articles
+    are in another one ("" for the same); note and text then end by saying so.
     """
 
     question: str
@@ -129,3 +130,4 @@ class Answer:
     filters: Filters = Filters()
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0
+    language: str = ""

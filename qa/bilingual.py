@@ -97,7 +97,12 @@ def lexicon(language: Language) -> Lexicon:
     prefixed = dict[tuple[str, str], Reading]()
     for form, reading in _readings(data, language == "de"):
         key = tuple(word.casefold() for word in tokens(form))
-        if language == "de" and reading.tag == "V" and len(key) == 2 and reading.form not in ("infinitive", "participle"):
+        if (
+            language == "de"
+            and reading.tag == "V"
+            and len(key) == 2
+            and reading.form not in ("infinitive", "participle")
+        ):
             prefixed[key[0], key[1]] = reading
         elif key and reading not in entries[key]:
             entries[key].append(reading)
@@ -138,7 +143,9 @@ def _readings(data: Mapping[str, Any], german: bool) -> Iterator[tuple[str, Read
 _SEVERAL = frozenset("these those some both many few their they them we all".split())
 
 
-def _noun(forms: Sequence[str], english: str, rules: Sequence[Sequence[str]], german: bool) -> Iterator[tuple[str, Reading]]:
+def _noun(
+    forms: Sequence[str], english: str, rules: Sequence[Sequence[str]], german: bool
+) -> Iterator[tuple[str, Reading]]:
     """One and several of a noun; of one in several words, of the first, and of all but small ones."""
     several = english_plural(english)
     capital = forms[0][0].isupper()

@@ -9,6 +9,7 @@ from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
 from qa import compare, timeline
+from index.text import clean
 from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
@@ -23,6 +24,7 @@ from qa.read import Reader
 from qa.reader import open_reader
 from qa.refuse import DECLINED, holdings, missing, mistyped
 from qa.retrieve import reach, retrieve
+from qa.spoken import hear, in_language, language_of
 from qa.verifier import Remembering, Verifier, open_verifier
 from qa.yesno import rulings, verdict_answer
 
@@ -52,10 +54,13 @@ class Desk:
     def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
         begun = time.perf_counter()
-        asked = understand(question, history)
+        heard = hear(question, history, language_of(self.index))
+        asked = understand(heard.question, heard.history)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
+            if heard.language:
+                answer = in_language(answer, clean(question)[0], heard)
             return replace(
                 answer,
                 corpus=(manifest.counts["articles"], manifest.fingerprint),

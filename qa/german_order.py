@@ -47,7 +47,13 @@ def _clauses(words: Sequence[Word]) -> list[list[Word]]:
     clauses, clause = list[list[Word]](), list[Word]()
     for at, word in enumerate(words):
         follows = words[at + 1 : at + 2]
-        if word.tag == "C" and clause and follows and (follows[0].tag == "W" or follows[0].finite) and _has_verb(clause):
+        if (
+            word.tag == "C"
+            and clause
+            and follows
+            and (follows[0].tag == "W" or follows[0].finite)
+            and _has_verb(clause)
+        ):
             clauses.append(clause)
             clause = []
         clause.append(word)
@@ -112,7 +118,9 @@ def _main(words: list[Word]) -> list[Word]:
     at = next((n for n, word in enumerate(words) if word.finite), None)
     if at is None:
         return words
-    joined = next((n for n in range(at + 1, len(words)) if words[n].tag == "C" and words[n - 1].form == "participle"), 0)
+    joined = next(
+        (n for n in range(at + 1, len(words)) if words[n].tag == "C" and words[n - 1].form == "participle"), 0
+    )
     if joined and words[-1].form == "participle":  # "... eingestellt oder ausgesetzt"
         return [*words[: at + 1], *words[joined - 1 :], *words[at + 1 : joined - 1]]
     size = min(_tail(words), len(words) - at - 1)

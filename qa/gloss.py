@@ -52,4 +52,3 @@ def language_name(language: Language) -> str:
 
 def _sentences(question: str) -> list[str]:
     return re.findall(r"[^?!]+[?!]*", re.sub(r"\s+", " ", question).strip())
-

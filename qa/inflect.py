@@ -101,4 +101,6 @@ def _ed(verb: str, which: int) -> str:
 
 
 def _doubled(verb: str) -> str:
-    return verb + verb[-1] if verb in english()["doubled"] or re.fullmatch(r"win|run|put|cut|get|let|sit", verb) else verb
+    return (
+        verb + verb[-1] if verb in english()["doubled"] or re.fullmatch(r"win|run|put|cut|get|let|sit", verb) else verb
+    )

@@ -20,7 +20,7 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e")  # between the parts of a German 
 _MIN_PART = 3  # letters
 _ARTICLE_OR_OBJECT = frozenset("la le les l’ lo los las li o a os as".split())
 _OF_ONE = frozenset(
-    """der das den dem des ein eine einen einem einer eines kein im am zum vom beim ins dieser dieses diesem diesen welcher
+    """le une du ce cet cette au son sa der das den dem des ein eine einen einem einer eines kein im am zum vom beim ins dieser dieses diesem diesen welcher
     welches welchem welchen sein ihr il lo la l’ un uno una un’ del dello della dell’ al allo alla all’ dal dalla nel nella
     nell’ sul sulla quale qual questo questa""".split()
 )
@@ -101,6 +101,8 @@ def _longest(
         loose = [r for r in book.folded.get(tuple(map(fold, key)), ()) if _may_be(r, part, at, language)]
         if first and any(r.tag == "W" for r in loose):
             exact = [r for r in loose if r.tag == "W"]
+        if not exact and size == 1 and language == "de":  # nouns in small letters, as they are typed
+            exact = [r for r in book.entries.get(key, ()) if r.tag == "N"]
         readings = exact or (loose if len(part[0]) > 1 else [])
         readings = [r for r in readings if first or not r.first]
         if readings:
@@ -231,7 +233,11 @@ def _chosen(candidate: _Candidate, words: Sequence[Word], after: Sequence[_Candi
 
 
 def _begins_phrase(follows: _Candidate | None) -> bool:
-    return follows is not None and (not follows.readings or any(r.tag in "NAMKWT" for r in follows.readings)) and follows.text.isalnum()
+    return (
+        follows is not None
+        and (not follows.readings or any(r.tag in "NAMKWT" for r in follows.readings))
+        and follows.text.isalnum()
+    )
 
 
 def _number(word: Word, readings: Sequence[Reading], words: Sequence[Word]) -> Word:
@@ -249,8 +255,24 @@ def _only_verb(candidate: _Candidate) -> bool:
     return bool(finite) and all(r.tag == "V" for r in candidate.readings)
 
 
+_BEFORE_INFINITIVE = ("can", "may", "must", "shall", "become", "go", "want", "let")
 _HELPERS = ("have", "be", "become", "come")
-_FINITE_FITS = {"O": 3, "X": 3, "R": 3, "W": 2, "S": 2, "N": 2, "M": 2, "?": 2, "D": 1, ".": 1, "T": -4, "P": -4, "A": -1, "K": -3}
+_FINITE_FITS = {
+    "O": 3,
+    "X": 3,
+    "R": 3,
+    "W": 2,
+    "S": 2,
+    "N": 2,
+    "M": 2,
+    "?": 2,
+    "D": 1,
+    ".": 1,
+    "T": -4,
+    "P": -4,
+    "A": -1,
+    "K": -3,
+}
 
 
 def _fit(reading: Reading, before: Word | None, after: _Candidate | None, words: Sequence[Word]) -> int:
@@ -266,7 +288,8 @@ def _fit(reading: Reading, before: Word | None, after: _Candidate | None, words:
     if reading.tag == "V" and reading.form == "participle":
         return (4 if helped else 1 + (tag in "N?")) - 4 * (tag in "TPK")
     if reading.tag == "V" and reading.form == "infinitive":
-        return 3 if tag == "P" or (before and before.tag == "V") else 0
+        modal = next((w.english in _BEFORE_INFINITIVE for w in reversed(words) if w.finite or w.text == ","), False)
+        return 5 if modal and tag not in "TAK" else 3 if tag == "P" or (before and before.tag == "V") else 0
     if reading.tag == "V":
         inverted = tag == "R" and len(words) > 1 and words[-2].finite
         return 0 if inverted else _FINITE_FITS.get(tag, 0) - 4 * helped + 3 * (reading.english in ("be", "have"))
@@ -296,4 +319,3 @@ def _cognate(word: str, language: Language) -> str:
 def _endings(language: Language) -> list[list[str]]:
     found: list[list[str]] = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))["cognates"]
     return found
-

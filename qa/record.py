@@ -24,6 +24,7 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "filters": filters_record(answer.filters),
         "corpus": {"articles": answer.corpus[0], "fingerprint": answer.corpus[1]},
         "elapsed_ms": round(answer.elapsed_ms, 2),
+        "language": answer.language or None,
     }
 
 

@@ -22,6 +22,7 @@ _MONTHS = "January February March April May June July August September October N
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO_BE, _BEING = "be", "be -ing"  # "is banned", "is banning"
 _PARTITIVE = frozenset(("des", "du", "de la", "de l’", "dei", "degli", "delle"))  # "some"
+_AT = frozenset("à au aux a ad al allo alla all’ ai agli alle an ans".split())
 _AGENTS = frozenset(("person", "organisation", "outlet", "city", "state", "country", "county"))
 
 
@@ -41,7 +42,9 @@ class Verb:
     @property
     def simple(self) -> bool:
         """Whether a question needs "do" before it."""
-        return not (self.helpers or self.lemma in (_TO_BE, *english()["modals"]) or self.tense in ("future", "conditional"))
+        return not (
+            self.helpers or self.lemma in (_TO_BE, *english()["modals"]) or self.tense in ("future", "conditional")
+        )
 
     def parts(self, several: bool, ask: bool) -> tuple[str, str]:
         """The first word of it, which comes before the subject of a question, and the rest."""
@@ -102,8 +105,10 @@ def _clauses(words: Sequence[Word]) -> list[list[Word]]:
         joined = word.tag == "C" and word.english in ("and", "or", "but")
         if at and verb and joined and any(w.tag == "W" or w.finite for w in words[at + 1 : at + 6]):
             following = words[at + 1 :]
-            if following[0].tag == "W" or (following[0].tag == "P" and following[1:2] and following[1].tag == "W") or (
-                words[at - 1].text == "," and any(w.finite for w in following)
+            if (
+                following[0].tag == "W"
+                or (following[0].tag == "P" and following[1:2] and following[1].tag == "W")
+                or (words[at - 1].text == "," and any(w.finite for w in following))
             ):
                 cuts.append(at - (words[at - 1].text == ","))
                 verb = False
@@ -113,7 +118,7 @@ def _clauses(words: Sequence[Word]) -> list[list[Word]]:
 
 def _clause(words: Sequence[Word], asked: bool, verb_second: bool) -> str:
     """One clause: what is asked, the verb, the subject, the rest, in English order."""
-    words = _relatives(_dates(words) if verb_second else _noun_phrases(words))
+    words = _towards(_relatives(_dates(words) if verb_second else _noun_phrases(words)))
     if words and words[0].tag == "I":
         return f"{words[0].english} {_plain(words[1:])}"
     lead, words = _leading(words)
@@ -148,7 +153,8 @@ def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: 
     """A question in English order."""
     what = _plain(question)
     if verb.there:
-        first, others = verb.parts(verb.several or bool(question and question[-1].several), ask=True)
+        counted = next((w for w in (*question[-1:], *rest) if w.tag == "N"), None)
+        first, others = verb.parts(counted.several if counted else verb.several, ask=True)
         return f"{what} {first} there {others} {_plain(rest)}"
     rest = list(rest)
     if not subject and verb.subject and len(question) > 2 and question[-1].tag in "M?":
@@ -161,6 +167,8 @@ def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: 
         spoken = _plain(subject) or ("they" if verb.several else "it")
     else:
         spoken = _plain(subject)
+    if what == "where" and len(subject) == 2 and subject[1].several:
+        spoken = spoken.removeprefix("the ")  # of them all: "où les drones sont-ils utilisés"
     if question and verb.helpers[:1] == ("have",) and verb.tense == "present":
         verb = replace(verb, tense="past", helpers=verb.helpers[1:])  # "when has it banned"
     verb = _before_infinitive(verb, rest)
@@ -180,7 +188,9 @@ def _subject_after(verb: Verb, rest: Sequence[Word], asks_what: bool) -> tuple[l
         word, after = rest[at], rest[at + 1] if at + 1 < len(rest) else None
         bare = word.tag == "N" and after is not None and after.tag in "TM?" and not _phrase_of(rest, at)
         leads_on = word.tag in "P" and after is not None and after.form == "infinitive"
-        if word.tag == "D" or (word.tag in "AV" and not word.finite and after and after.tag in "TPD" and word.form != "infinitive"):
+        if word.tag == "D" or (
+            word.tag in "AV" and not word.finite and after and after.tag in "TPD" and word.form != "infinitive"
+        ):
             at += 1
         elif bare or word.form == "infinitive" or (asks_what and leads_on):
             at += 1
@@ -204,7 +214,9 @@ def _is_subject(question: Sequence[Word], verb: Verb, rest: Sequence[Word]) -> b
     if not question or question[0].tag == "P":
         return False
     asks, following = question[0].english, _phrase(rest, 0)
-    if asks in ("when", "where", "why", "how", "how long", "whom", "whose", "how often") or asks.endswith((" when", " long")):
+    if asks in ("when", "where", "why", "how", "how long", "whom", "whose", "how often") or asks.endswith(
+        (" when", " long")
+    ):
         return False
     if asks in ("who", "which") and len(question) == 1:
         return True
@@ -236,7 +248,7 @@ def _leading(words: Sequence[Word]) -> tuple[str, Sequence[Word]]:
     while at < len(words) and words[at].tag in "DC" and words[at].english != "there":
         at += 1
     comma = next((n for n, w in enumerate(words[:8]) if w.text == ","), 0)
-    if comma and words[at].tag in "PS" and not any(w.tag == "W" for w in words[: comma]):
+    if comma and words[at].tag in "PS" and not any(w.tag == "W" for w in words[:comma]):
         return f"{_plain(words[:comma])},", words[comma + 1 :]
     return _plain(words[:at]), words[at:]
 
@@ -284,7 +296,11 @@ def _phrase(words: Sequence[Word], at: int, asked: bool = False, most_of: int = 
         word = words[at]
         after = words[at + 1] if at + 1 < len(words) else None
         previous = words[at - 1] if at > start else None
-        if noun and previous is not None and (_new_phrase(words, start, at) or (asked and word.tag in "M?" and previous.tag == "N")):
+        if (
+            noun
+            and previous is not None
+            and (_new_phrase(words, start, at) or (asked and word.tag in "M?" and previous.tag == "N"))
+        ):
             break
         if word.tag in _NOUNS or (word.tag == "R" and not noun):
             noun, end = True, at + 1
@@ -292,8 +308,12 @@ def _phrase(words: Sequence[Word], at: int, asked: bool = False, most_of: int = 
             most_of -= 1
         elif noun and not asked and word.tag == "C" and word.english == "and" and _phrase(words, at + 1):
             pass
-        elif noun and word.text == "," and after and after.tag == "M?"[after.tag == "?"] and any(
-            w.tag == "C" for w in words[at : at + 8]
+        elif (
+            noun
+            and word.text == ","
+            and after
+            and after.tag == "M?"[after.tag == "?"]
+            and any(w.tag == "C" for w in words[at : at + 8])
         ):
             pass
         elif noun and word.tag == "T" and words[at - 1].tag not in "PC":
@@ -378,7 +398,11 @@ def _verb(chain: Sequence[Word], negative: bool, passive: bool, adverbs: Sequenc
     helpers = list[str]()
     motion = last.english in english()["never_passive"]
     for word, after in zip(chain, chain[1:], strict=False):
-        if word.english == "become" and after.form == "infinitive" or (word.english == "go" and after.form == "infinitive"):
+        if (
+            word.english == "become"
+            and after.form == "infinitive"
+            or (word.english == "go" and after.form == "infinitive")
+        ):
             tense = "conditional" if tense == "conditional" else "future"
         elif word.english == "have":
             helpers.append("have")
@@ -396,9 +420,7 @@ def _verb(chain: Sequence[Word], negative: bool, passive: bool, adverbs: Sequenc
         tense, several = tense, first.form.endswith("s") and first.form != "perfects"
     if passive and not motion and _TO_BE not in helpers:
         helpers.append(_TO_BE)
-    return Verb(
-        last.english, tense, several, tuple(helpers), negative, tuple(adverbs), subject, first.tag == "E"
-    )
+    return Verb(last.english, tense, several, tuple(helpers), negative, tuple(adverbs), subject, first.tag == "E")
 
 
 def _noun_phrases(words: Sequence[Word]) -> list[Word]:
@@ -415,6 +437,10 @@ def _noun_phrases(words: Sequence[Word]) -> list[Word]:
             at += 1
             continue
         end = at + 1
+        if [w.english for w in words[end : end + 2]] == ["the", "more"] and words[
+            end
+        ].tag == "T":  # "l'article le plus récent"
+            words = [*words[:end], *words[end + 1 :]]
         while end < len(words) and (
             words[end].tag == "A"
             or (words[end].english in ("more", "less", "very") and end + 1 < len(words) and words[end + 1].tag == "A")
@@ -425,6 +451,19 @@ def _noun_phrases(words: Sequence[Word]) -> list[Word]:
         found += [*_compared(words[at + 1 : end], found), word]
         at = end
     return _compounds(found)
+
+
+def _towards(words: Sequence[Word]) -> list[Word]:
+    """ "At" as "to" after what is done to somebody, and as "in" before the name of a place."""
+    found, giving = list[Word](), False
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        giving = word.english in english()["to_somebody"] if word.tag in "VN" else giving
+        if word.tag == "P" and word.text.casefold() in _AT and word.english.startswith("at") and after:
+            instead = "to" if giving or after.form == "infinitive" else "in" if after.tag in "M?" else "at"
+            word = replace(word, english=word.english.replace("at", instead, 1))
+        found.append(word)
+    return found
 
 
 def _relatives(words: Sequence[Word]) -> list[Word]:
@@ -505,8 +544,11 @@ def _dates(words: Sequence[Word]) -> list[Word]:
         before, after = words[at - 1] if at else None, words[at + 1] if at + 1 < len(words) else None
         month = after is not None and after.english in _MONTHS
         year = after is not None and _YEAR.fullmatch(after.english) is not None
-        if word.tag == "P" and word.english.startswith("of") and before and (
-            (month and before.tag == "K") or (year and before.english in _MONTHS)
+        if (
+            word.tag == "P"
+            and word.english.startswith("of")
+            and before
+            and ((month and before.tag == "K") or (year and before.english in _MONTHS))
         ):
             continue
         if word.english == "year" and year:
@@ -556,10 +598,19 @@ def _word(word: Word, before: Word | None, after: Sequence[Word]) -> str:
             return participle(word.english)
         if word.form == "gerund":
             return gerund(word.english)
-        if before is None or before.tag == "V" or (before.tag == "P" and before.english in ("to", "for", "about", "of")):
+        if (
+            before is None
+            or before.tag == "V"
+            or (before.tag == "P" and before.english in ("to", "for", "about", "of"))
+        ):
             return _infinitive(word, before)
         return gerund(word.english) if before.tag == "P" else f"to {word.english}"
-    if word.english in ("for", "about", "to", "of") and word.tag == "P" and following and following.form == "infinitive":
+    if (
+        word.english in ("for", "about", "to", "of")
+        and word.tag == "P"
+        and following
+        and following.form == "infinitive"
+    ):
         gerund_follows = before is not None and before.english in english()["then_gerund"]
         return "" if gerund_follows else "to"
     if word.english == "to the" and following and following.form == "infinitive":
@@ -577,6 +628,8 @@ def _word(word: Word, before: Word | None, after: Sequence[Word]) -> str:
 def _infinitive(word: Word, before: Word | None, lead: Word | None = None) -> str:
     if before is not None and before.english in english()["then_gerund"]:
         return gerund(word.english)
+    if before is not None and before.english in english()["modals"]:
+        return word.english
     if before is not None and before.tag == "P" and before.english == "of":
         return word.english
     return word.english if before is None or before.tag == "P" else f"to {word.english}"
@@ -604,4 +657,3 @@ def _tidied(text: str) -> str:
     for pattern, instead in english()["afterwards"]:
         text = re.sub(pattern, instead, text, flags=re.I)
     return text[:1].upper() + text[1:]
-
