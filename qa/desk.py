@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
-from qa import compare, timeline
 from index.text import clean
+from qa import compare, timeline
 from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer

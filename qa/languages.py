@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Literal
 
-from qa.bilingual import LANGUAGES, lexicon, tokens
-from qa.inflect import FOLDER
+from qa.gloss.english import FOLDER
+from qa.gloss.lexicon import LANGUAGES, contents, lexicon
+from qa.gloss.tokens import tokens
 from qa.names import fold
 
 Spoken = Literal["en", "es", "fr", "de", "it", "pt", "other"]
@@ -93,8 +94,7 @@ def _closed() -> Mapping[str, Weights]:
     """The words of closed classes, each with its weight in the languages that have it."""
     known: dict[str, Weights] = {}
     for language in LANGUAGES:
-        data = json.loads((FOLDER / f"{language}.json").read_text(encoding="utf-8"))
-        _add(known, _helping(data), language, _CLOSED)
+        _add(known, _helping(contents(language)), language, _CLOSED)
     words = json.loads((FOLDER / "recognise.json").read_text(encoding="utf-8"))
     _add(known, words["en"], "en", _CLOSED)
     _add(known, words["other"], "other", _CLOSED)

@@ -1,7 +1,7 @@
 """A question in another language than the articles: recognised, put into English where they are in English, and said so.
 
-Where they are in another language nothing is put into English; a question in theirs is looked up as it stands. Left out here: how
-languages are told apart (qa/languages.py), and how a question is put into English (qa/gloss.py).
+Where they are in another language nothing is put into English; a question in theirs is looked up as it stands. Left out here:
+how languages are told apart (qa/languages.py), and how a question is put into English (qa/gloss/).
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from index import Index
 from qa.answer import Answer
-from qa.bilingual import LANGUAGES, Language
-from qa.gloss import in_english, language_name
+from qa.gloss import LANGUAGES, Language, in_english, language_name
 from qa.languages import Spoken, recognise
 
 _SAMPLE, _CHARACTERS = 40, 400  # articles, and how much of each, from which the language of all is told

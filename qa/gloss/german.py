@@ -1,7 +1,7 @@
-"""German words in the order that the grammar of qa/word_order.py knows: the verb's parts together, after their subject.
+"""German words in the order that the grammar of qa/gloss/clauses.py knows: the verb's parts together, after their subject.
 
-A main clause keeps its finite verb second and the rest of it at the end; a subordinate clause has all of it at the end. Left out
-here: clauses within clauses.
+A main clause keeps its finite verb second and the rest of it at the end; a subordinate clause has all of it at the end. Left
+out here: clauses within clauses.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.readings import Word
+from qa.gloss.choice import Word
 
 _RELATIVE = frozenset("der die das den dem dessen deren denen".split())
 _ACCUSATIVE = frozenset("den einen keinen ihn dem einem ihnen ihm".split())
@@ -18,7 +18,7 @@ _ACCUSATIVE = frozenset("den einen keinen ihn dem einem ihnen ihm".split())
 def in_main_order(words: Sequence[Word]) -> list[Word]:
     """The words of a German sentence, clause by clause, with each clause's verbs together.
 
-    >>> from qa.readings import read
+    >>> from qa.gloss.choice import read
     >>> " ".join(w.text for w in in_main_order(read("Wann hat Oslo die Kameras verboten, die Huawei verkauft?", "de")))
     'Wann hat verboten Oslo die Kameras die Huawei verkauft ?'
     """
@@ -171,7 +171,7 @@ def _genitives(words: Sequence[Word]) -> list[Word]:
     found = list[Word]()
     for at, word in enumerate(words):
         after_noun = found and found[-1].tag in "NMW" and at + 1 < len(words)
-        if word.text.casefold() == "der" and after_noun and not (at == len(words) - 1):
+        if word.text.casefold() == "der" and after_noun and at != len(words) - 1:
             found.append(replace(word, tag="P", english="of the"))
         elif word.text.casefold() in ("dieser", "deiner", "seiner", "ihrer") and after_noun:
             several = next((w.several for w in words[at + 1 :] if w.tag == "N"), False)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).with_name("lexicon")
+FOLDER = Path(__file__).parent.with_name("lexicon")
 
 
 @cache

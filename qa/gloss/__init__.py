@@ -1,7 +1,9 @@
 """A question in another language -> the question in English: what is looked up where the articles are in English.
 
-Word by word from the lexicons in qa/lexicon/, put into English order. Names and other words that the lexicon lacks are left as
-they are, and listed. Left out here: which language a question is in (qa/languages.py).
+Word by word from the lexicons in qa/lexicon/, put into English order by a small grammar. Names and other words that the
+lexicon lacks are left as they are, and listed. In reading order: tokens.py, english.py, forms.py, lexicon.py (the words of a
+language, all forms spelt out), compounds.py, words.py and choice.py (a question's words, each with one reading), phrases.py,
+verbs.py, plain.py, german.py and clauses.py (English order). Left out here: which language a question is in (qa/languages.py).
 """
 
 from __future__ import annotations
@@ -9,10 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from qa.bilingual import Language, lexicon
-from qa.german_order import in_main_order
-from qa.readings import read
-from qa.word_order import sentence
+from qa.gloss.choice import read
+from qa.gloss.clauses import sentence
+from qa.gloss.german import in_main_order
+from qa.gloss.lexicon import LANGUAGES, Language, lexicon
+
+__all__ = ["LANGUAGES", "Glossed", "Language", "in_english", "language_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,13 @@ class Glossed:
 def in_english(question: str, language: Language) -> Glossed:
     """A question of a language in English words and order; what is not known of it stays.
 
-    >>> in_english("¿Cuándo prohibió San Francisco el reconocimiento facial?", "es")
-    Glossed(english='When did San Francisco ban facial recognition?', unknown=('San', 'Francisco'))
+    >>> in_english("¿Cuándo prohibió Waymo el reconocimiento facial?", "es")
+    Glossed(english='When did Waymo ban facial recognition?', unknown=('Waymo',))
     >>> in_english("Combien d'articles y a-t-il sur Boston ?", "fr").english
-    'How many articles are there about Boston?'
+    'How many articles are there on Boston?'
     """
     glossed, unknown = list[str](), list[str]()
-    for part in _sentences(question):
+    for part in re.findall(r"[^?!]+[?!]*", " ".join(question.split())):
         words = read(part, language)
         unknown += [word.text for word in words if word.tag == "?"]
         german = language == "de"
@@ -42,13 +46,9 @@ def in_english(question: str, language: Language) -> Glossed:
 
 
 def language_name(language: Language) -> str:
-    """A language's own name in English.
+    """A language's name in English.
 
     >>> language_name("pt")
     'Portuguese'
     """
     return lexicon(language).name
-
-
-def _sentences(question: str) -> list[str]:
-    return re.findall(r"[^?!]+[?!]*", re.sub(r"\s+", " ", question).strip())
