@@ -62,7 +62,8 @@ def _chosen(candidate: Candidate, words: Sequence[Word], after: Candidate | None
             return Word(text, ".", text)
         if text[0].isdigit():
             return Word(text, "K", text, several=True)
-        return Word(text, "?", cognate(text, language) if text.islower() else text)
+        common = language == "de" and text[1:].islower() and words and words[-1].tag in "TA"  # a noun, and no name
+        return Word(text, "?", cognate(text, language) if text.islower() else text.lower() if common else text)
     best = max(candidate.readings, key=lambda reading: _fit(reading, words, after))
     if best.tag in "TP" and text.casefold() == "a":  # Portuguese "the", or "to"
         leads_on = after and any(r.form == "infinitive" or r.tag in "WT" for r in after.readings)

@@ -202,15 +202,18 @@ def _subject_before(words: Sequence[Word]) -> tuple[list[Word], int]:
 
 
 def _relatives(words: Sequence[Word]) -> list[Word]:
-    """ "That use the detectives" with its subject before the verb, where the verb says that it is not what comes before."""
+    """ "That use the detectives" and "asked that is regulated the market" with their subject before the verb, where the verb
+    says that it is not what comes before."""
     for at in range(1, len(words) - 2):
         word, before = words[at], words[at - 1]
-        if word.tag == "S" and word.english in ("that", "which") and before.tag == "N" and words[at + 1].finite:
+        if word.tag == "S" and word.english in ("that", "which") and before.tag in "NV" and verb_soon(words[at + 1 :]):
             verb, used = verb_group(words[at + 1 :])
             begin = at + 1 + used
             size = phrase(words, begin) if begin < len(words) and words[begin].tag in "TM?" else 0
             subject = words[begin : begin + size]
-            if verb and size and before.several != verb.several == _several(subject, replace(verb, several=False)):
+            alike = verb is not None and verb.several == _several(subject, replace(verb, several=False))
+            other = before.several != verb.several if verb and before.tag == "N" else verb is not None and verb.passive
+            if size and alike and other:
                 return [*words[: at + 1], *subject, *words[at + 1 : begin], *words[begin + size :]]
     return list(words)
 

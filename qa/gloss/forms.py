@@ -16,7 +16,7 @@ Form = tuple[str, str, bool]  # a form; of a verb its tense, of another word "";
 
 _SAME_TENSE = {"imperfect": "past", "subjunctive": "present"}
 _INSEPARABLE = re.compile(r"(?:be|ge|er|ver|zer|ent|emp|miss|über|unter|wider)|.*ieren$")
-_REFLEXIVE = re.compile(r"^(?:se |s['’]|sich )|(?<=[aei]r)(?:-?se|si)$")
+_REFLEXIVE = re.compile(r"^(?:se |s['’]|sich )|(?<=[aeio]r)(?:-?se|si)$")
 
 
 def nouns(forms: Sequence[str], rules: Rules) -> Iterator[Form]:
@@ -53,7 +53,7 @@ def adjectives(forms: Sequence[str], rules: Rules) -> Iterable[str]:
 def verbs(verb: str, data: Mapping[str, Any]) -> Iterator[Form]:
     """The forms of a Romance verb, with what follows it where it is of several words ("poner en marcha")."""
     first, _, rest = _REFLEXIVE.sub("", verb).partition(" ")
-    if data["name"] == "Italian" and re.search(r"[aei]r$", first):
+    if data["name"] == "Italian" and re.search(r"[aeio]r$", first):
         first += "e"
     for form, tense, several in _conjugated(first, data):
         yield f"{form} {rest}".strip(), tense, several

@@ -16,6 +16,7 @@ MONTHS = "January February March April May June July August September October No
 YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"[0-3]?\d")
 _AT = frozenset("à au aux a ad al allo alla all’ ai agli alle an ans".split())  # English says "at", "to" or "in"
+_AMERICA = "United States"
 _MUCH = ("more", "less", "very")
 
 
@@ -129,12 +130,17 @@ def _compared(adjectives: Sequence[Word], before: Sequence[Word]) -> list[Word]:
 
 
 def _compounds(words: Sequence[Word]) -> list[Word]:
-    """ "System of surveillance" as "surveillance system", for nouns that English joins so."""
+    """ "System of surveillance" as "surveillance system", for nouns that English joins so, and "senators of the United States"
+    as "US senators"."""
     heads = {*english()["before_another_noun"], *map(plural, english()["before_another_noun"])}
     found, at = list[Word](), 0
     while at < len(words):
         word = words[at]
         of = words[at + 1].english if at + 1 < len(words) else ""
+        if of.startswith("of") and words[at + 2 : at + 3] and words[at + 2].english == _AMERICA and word.tag in "NM":
+            found += [replace(words[at + 2], english="US", tag="A"), word]
+            at += 3
+            continue
         joins = word.tag == "N" and word.english.split()[-1] in heads and of == "of"
         lead, end = _of_nouns(words, at + 2) if joins else ([], at)
         found += [*lead, word]

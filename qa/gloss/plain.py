@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from qa.gloss.choice import Word
 from qa.gloss.english import english, gerund, participle
 from qa.gloss.phrases import YEAR
-from qa.gloss.verbs import Verb, verb_group, verb_soon
+from qa.gloss.verbs import TO_BE, Verb, verb_group, verb_soon
 
 _PARTITIVE = frozenset(("des", "du", "de la", "de l’", "dei", "degli", "delle"))  # "some"
 _INSTITUTION = re.compile(r"\b(?:Court|House|Council|Congress|Senate|Police|Party|Organization|Department)\b")
@@ -87,9 +87,12 @@ def _preposition(word: Word, before: Word | None, after: Sequence[Word]) -> str:
             return "by"  # Spanish "al abandonar"
         if _leads_to_infinitive(word):
             return "" if before is not None and before.english in english()["then_gerund"] else "to"
+    named = following is not None and following.tag in "M?"
+    if before is not None and before.english == TO_BE and word.english.startswith("of") and named:
+        return _article(word, after).replace("of", "from", 1)
     if before is not None and before.tag == "V" and word.english.startswith("of"):
-        if wanted := english()["then_preposition"].get(before.english):
-            return _article(word, after).replace("of", wanted, 1)
+        if before.english in english()["then_preposition"]:
+            return _article(word, after).replace("of", english()["then_preposition"][before.english], 1).strip()
         if word.text.casefold() in ("von", "vom"):
             return _article(word, after).replace("of", "by" if before.form == "passive" else "from", 1)
         if word.text.casefold() in _PARTITIVE:
