@@ -5,6 +5,7 @@ Rules over the words beside it, no model. Left out here: sense; of two English w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,10 @@ _OF_ONE = frozenset(  # before a noun that is spelt alike for one and several
     dieses diesem diesen welcher welches welchem welchen sein ihr il lo la l’ un uno una un’ del dello della dell’ al allo alla
     all’ dal dalla nel nella nell’ sul sulla quale qual questo questa""".split()
 )
+_NO_NAME = re.compile(
+    r"^[A-ZÄÖÜ][a-zäöüß]+(?:ung|heit|keit|schaft|nis|ierung|ität|ismus)(?:en|s)?$|^[A-ZÄÖÜ][a-zäöüß]{13,}$"
+)  # of German nouns
+_BEFORE_NOUN = ("what", "which", "how much", "how many")
 _BEFORE_INFINITIVE = ("can", "may", "must", "shall", "become", "go", "want", "let")
 _HELPERS = ("have", "be", "become", "come")
 _FINITE_AFTER = {"O": 3, "X": 3, "R": 3, "W": 2, "S": 2, "N": 2, "M": 2, "?": 2, "D": 1, ".": 1,
@@ -62,7 +67,7 @@ def _chosen(candidate: Candidate, words: Sequence[Word], after: Candidate | None
             return Word(text, ".", text)
         if text[0].isdigit():
             return Word(text, "K", text, several=True)
-        common = language == "de" and text[1:].islower() and words and words[-1].tag in "TA"  # a noun, and no name
+        common = language == "de" and _NO_NAME.search(text)
         return Word(text, "?", cognate(text, language) if text.islower() else text.lower() if common else text)
     best = max(candidate.readings, key=lambda reading: _fit(reading, words, after))
     if best.tag in "TP" and text.casefold() == "a":  # Portuguese "the", or "to"
@@ -111,7 +116,7 @@ def _fit(reading: Reading, words: Sequence[Word], after: Candidate | None) -> in
         finite = after is not None and bool(after.readings) and all(r.tag == "V" for r in after.readings)
         return 4 if finite and before not in ".S" else 2
     if reading.tag == "N":
-        return 3 if before in "TPAKW" else 0
+        return 3 if before in "TPAK" or (before == "W" and words[-1].english in _BEFORE_NOUN) else 0
     if reading.tag == "A":
         return 3 if before == "N" or (before in "TPKW" and nominal) else 1
     if reading.tag == "K":

@@ -65,8 +65,8 @@ def _clause(words: Sequence[Word], asked: bool, verb_second: bool) -> str:
     lead, words = _leading(words)
     question, after = _question_phrase(words[words[:1] != [] and words[0].tag == "Y" :], verb_second)
     subject, at = _subject_before(after)
-    if question and subject and subject[0].tag == "P":  # "which cities besides Boston have"
-        question, subject = [*question, *subject], []
+    if question and [w.tag for w in subject[:2] if w.text != ","][:1] == ["P"]:  # "which cities besides Boston have"
+        question, subject = [*question, *after[:at]], []
     verb, used = verb_group(after[at:])
     if verb is None:
         return f"{lead} {plain(question)} {plain(after)}"

@@ -27,7 +27,7 @@ def in_main_order(words: Sequence[Word]) -> list[Word]:
     for n, clause in enumerate(clauses):
         mark = [clause[-1]] if clause and clause[-1].tag == "." else []
         body = clause[: len(clause) - len(mark)]
-        ordered += _ordered(_genitives(body), first=n == 0)
+        ordered += _ordered(_genitives(body), ordered)
         goes_on = mark and mark[0].text == "," and n + 1 < len(clauses) and _depends(clauses[n + 1])
         ordered += [] if goes_on else mark
     return ordered
@@ -75,7 +75,8 @@ def _has_verb(words: Sequence[Word]) -> bool:
     return any(word.finite for word in words)
 
 
-def _ordered(words: list[Word], first: bool) -> list[Word]:
+def _ordered(words: list[Word], before: Sequence[Word]) -> list[Word]:
+    """A clause, with those `before` it already in order."""
     if not words:
         return words
     leads = any(w.text.casefold() == "zu" for w in words[-2:])
@@ -83,12 +84,13 @@ def _ordered(words: list[Word], first: bool) -> list[Word]:
         return _infinitive_clause(words, words[-1:])
     if words[-1].form == "infinitive" and words[0].text.casefold() == "um":
         return _infinitive_clause(words, words[-1:])
-    if not first and _is_relative(words):
+    if before and _is_relative(words):
         at = 1 + (words[0].tag == "P")
         pronoun = replace(words[at - 1], tag="S", english="which" if at == 2 else "that")
-        return _subordinate([*words[: at - 1], pronoun], words[at:], relative=True)
+        noun = next((w for w in reversed(before) if w.tag == "N"), None)
+        return _subordinate([*words[: at - 1], pronoun], words[at:], noun)
     if words[0].tag == "S" and words[-1].tag == "V" and (words[-1].finite or words[-1].form == "infinitive"):
-        return _subordinate(words[:1], words[1:], relative=False)
+        return _subordinate(words[:1], words[1:])
     return _main(words)
 
 
@@ -132,18 +134,21 @@ def _main(words: list[Word]) -> list[Word]:
     return [*words[: at + 1], *reversed(words[len(words) - size :]), *rest]
 
 
-def _subordinate(lead: Sequence[Word], words: Sequence[Word], relative: bool) -> list[Word]:
-    """The verbs of the end after the subject; in a relative clause the pronoun may be the subject itself."""
+def _subordinate(lead: Sequence[Word], words: Sequence[Word], noun: Word | None = None) -> list[Word]:
+    """The verbs of the end after the subject; in a relative clause its pronoun, which stands for the `noun`, may be that."""
     size = _tail(words)
     verbs, rest = list(reversed(words[len(words) - size :])), list(words[: len(words) - size])
     subject = _first_phrase(rest)
-    if relative and rest and not _is_subject(rest[:subject], verbs):
+    if lead[-1].english in ("that", "which") and rest and noun and not _is_subject(rest[:subject], verbs, noun):
         subject = 0
     return [*lead, *rest[:subject], *verbs, *rest[subject:]]
 
 
-def _is_subject(phrase: Sequence[Word], verbs: Sequence[Word]) -> bool:
-    """Whether a phrase after a relative pronoun is who does it: as many as the verb says, and no accusative."""
+def _is_subject(phrase: Sequence[Word], verbs: Sequence[Word], noun: Word) -> bool:
+    """Whether a phrase after a relative pronoun is who does it: as many as the verb says, no accusative, and not without an
+    article where the `noun` may do it as well ("Firmen, die Drohnen verkaufen")."""
+    if phrase and phrase[0].tag == "N" and noun.several == verbs[0].several:
+        return False
     if not phrase or phrase[0].text.casefold() in _ACCUSATIVE:
         return False
     several = any(word.several for word in phrase if word.tag in "NR") or any(word.tag == "C" for word in phrase)
@@ -157,7 +162,8 @@ def _first_phrase(words: Sequence[Word]) -> int:
         at += 1
     if at < len(words) and words[at].tag in "R":
         return at + 1
-    while at < len(words) and words[at].tag in "NM?":
+    noun = at
+    while at < len(words) and words[at].tag in "NM?" and not (at > noun and words[at].tag == "N"):
         at += 1
     while at + 1 < len(words) and words[at].english.startswith("of") and at:
         at += 1

@@ -36,7 +36,7 @@ def plain(words: Sequence[Word], lead: Verb | None = None) -> str:
                 continue
         said.append(_word(word, words[at - 1] if at else None, words[at + 1 :]))
         at += 1
-    return " ".join(filter(None, said))
+    return " ".join(" ".join(said).split())
 
 
 def _dropped(before: Sequence[Word], verb: Verb) -> str:
@@ -75,7 +75,7 @@ def _verb_form(word: Word, before: Word | None) -> str:
 
 
 def _leads_to_infinitive(word: Word) -> bool:
-    return word.english in ("for", "about", "to", "of", "on")
+    return word.english in ("for", "about", "to", "of", "of the", "on")
 
 
 def _preposition(word: Word, before: Word | None, after: Sequence[Word]) -> str:
