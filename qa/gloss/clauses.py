@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from qa.gloss.choice import Word
 from qa.gloss.english import english
-from qa.gloss.phrases import dated, in_order, phrase, placed
+from qa.gloss.phrases import compounds, dated, in_order, phrase, placed
 from qa.gloss.plain import plain
 from qa.gloss.verbs import TO_BE, Verb, verb_group, verb_soon
 from qa.kinds import wish
@@ -35,7 +35,7 @@ def sentence(words: Sequence[Word], verb_second: bool = False) -> str:
     asked = end == "?" or any(w.tag in "WYE" for w in words[:2])
     text = ""
     words = dated(words[: len(words) - bool(end)])
-    words = placed(_relatives(words if verb_second else in_order(words)))
+    words = placed(_relatives(compounds(words if verb_second else in_order(words))))
     for n, part in enumerate(_clauses(words)):
         lead = [w for w in part[:2] if w.text == "," or w.tag == "C"] if n else []
         said = _clause(part[len(lead) :], asked, verb_second)
@@ -89,7 +89,7 @@ def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: 
     spoken = plain(subject)
     if not subject and not _is_subject(question, verb, rest):
         if verb.subject:
-            spoken = verb.subject
+            spoken = "it" if verb.passive and verb.subject == "he" else verb.subject  # "est-il interdit de"
         else:
             subject, rest = _subject_after(verb, rest, asks_what=[w.english for w in question] == ["what"])
             spoken = plain(subject) or ("they" if verb.several else "it")
@@ -149,6 +149,8 @@ def _subject_after(verb: Verb, rest: Sequence[Word], asks_what: bool) -> tuple[l
             break
         at += 1
     most = 1 if verb.lemma in english()["then_preposition"] else 9
+    if verb.lemma in english()["always_of_something"]:  # the last "of" is the verb's
+        most = sum(w.english.startswith("of") for w in rest[at : at + phrase(rest, at)]) - 1
     if not (size := phrase(rest, at, most_of=most)):
         at, size = 0, phrase(rest, 0, most_of=most)
     return list(rest[at : at + size]), [*rest[:at], *rest[at + size :]]

@@ -84,7 +84,7 @@ def in_order(words: Sequence[Word]) -> list[Word]:
     """The words with their noun phrases in English order.
 
     >>> from qa.gloss.choice import read
-    >>> [w.english for w in in_order(read("el sistema automático de vigilancia", "es"))]
+    >>> [w.english for w in compounds(in_order(read("el sistema automático de vigilancia", "es")))]
     ['the', 'automatic', 'surveillance', 'system']
     """
     words, found, at = list(words), list[Word](), 0
@@ -102,7 +102,7 @@ def in_order(words: Sequence[Word]) -> list[Word]:
         else:
             found.append(word)
             at += 1
-    return _compounds(found)
+    return found
 
 
 def _adjectives(words: Sequence[Word], at: int) -> int:
@@ -129,7 +129,7 @@ def _compared(adjectives: Sequence[Word], before: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _compounds(words: Sequence[Word]) -> list[Word]:
+def compounds(words: Sequence[Word]) -> list[Word]:
     """ "System of surveillance" as "surveillance system", for nouns that English joins so, and "senators of the United States"
     as "US senators"."""
     heads = {*english()["before_another_noun"], *map(plural, english()["before_another_noun"])}
@@ -141,11 +141,34 @@ def _compounds(words: Sequence[Word]) -> list[Word]:
             found += [replace(words[at + 2], english="US", tag="A"), word]
             at += 3
             continue
+        name = _name(words, at + 2) if of.startswith("of") and word.tag == "N" and _follows_a_name(word) else 0
+        if name:  # "detectives of the LAPD"
+            begin = len(found)
+            while begin and found[begin - 1].tag == "A":
+                begin -= 1
+            lead = [replace(w, tag="A") for w in words[at + 2 : at + 2 + name]]
+            found[begin:] = [*lead, *found[begin:], word]
+            at += 2 + name
+            continue
         joins = word.tag == "N" and word.english.split()[-1] in heads and of == "of"
         lead, end = _of_nouns(words, at + 2) if joins else ([], at)
         found += [*lead, word]
         at = end if lead else at + 1
     return found
+
+
+def _follows_a_name(word: Word) -> bool:
+    heads = english()["after_a_name"]
+    return word.english in heads or (word.several and any(plural(head) == word.english for head in heads))
+
+
+def _name(words: Sequence[Word], at: int) -> int:
+    """How many words the name here has, where nothing is joined to it."""
+    end = at
+    while end < len(words) and words[end].tag in "M?" and words[end].english[:1].isupper():
+        end += 1
+    joined = end < len(words) and (words[end].text == "," or words[end].tag == "C")
+    return 0 if joined else end - at
 
 
 def _of_nouns(words: Sequence[Word], at: int) -> tuple[list[Word], int]:

@@ -4,11 +4,11 @@ import pytest
 
 from qa.gloss.choice import read
 from qa.gloss.lexicon import Language
-from qa.gloss.phrases import dated, in_order, phrase, placed
+from qa.gloss.phrases import compounds, dated, in_order, phrase, placed
 
 
 def english(words: str, language: Language) -> str:
-    return " ".join(w.english for w in placed(in_order(dated(read(words, language)))))
+    return " ".join(w.english for w in placed(compounds(in_order(dated(read(words, language))))))
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ def english(words: str, language: Language) -> str:
         ("sistema de vigilancia escolar", "es", "school surveillance system"),
         ("agências de polícia", "pt", "police agencies"),
         ("senadores de Estados Unidos", "es", "US senators"),
+        ("los detectives rápidos del LAPD", "es", "the LAPD fast detectives"),
         ("el 3 de mayo de 2021", "es", "on 3 May 2021"),
         ("nell'anno 2021", "it", "in the 2021"),
         ("à Rome", "fr", "in Rome"),
