@@ -21,11 +21,8 @@ from qa.names import fold
 Spoken = Literal["en", "es", "fr", "de", "it", "pt", "other"]
 Weights = dict[Spoken, float]
 
-_CLOSED, _OPEN, _FOLDED = (
-    1.0,
-    0.6,
-    0.8,
-)  # weights of a word of a closed class, of another word, of one without its accents
+# weights of a word of a closed class, of another word, of a name of a place; share of it without accents
+_CLOSED, _OPEN, _NAME, _FOLDED = 1.0, 0.6, 0.4, 0.8
 _ENOUGH = 0.5  # of weight, for any language but English
 _MORE = 1.2  # times the weight of English
 _FOREIGN = 0.5  # share of letters that are not Latin
@@ -72,7 +69,7 @@ def _weights(question: str, known: Mapping[str, Weights]) -> Weights:
         if not word[0].isalpha() or (word.isupper() and len(word) > 1):
             continue
         if word[0].isupper() and not opens:  # a name, or a German noun
-            spoken: Weights = {"de": _OPEN} if "de" in known.get(word.casefold(), {}) and _german_noun(word) else {}
+            spoken = known.get(f"^{word.casefold()}", {})
         else:
             spoken = known.get(word.casefold()) or {
                 language: weight * _FOLDED for language, weight in known.get(f"~{fold(word)}", {}).items()
@@ -83,10 +80,6 @@ def _weights(question: str, known: Mapping[str, Weights]) -> Weights:
         for language, weight in spoken.items():
             weights[language] += weight * weight / share
     return weights
-
-
-def _german_noun(word: str) -> bool:
-    return any(r.tag == "N" for r in lexicon("de").entries.get((word.casefold(),), ()))
 
 
 @cache
@@ -103,11 +96,16 @@ def _closed() -> Mapping[str, Weights]:
 
 @cache
 def _all() -> Mapping[str, Weights]:
-    """The same with every word of the lexicons, and without accents after a "~"."""
+    """The same with every word of the lexicons; after a "~" without accents, after a "^" with a capital: German nouns and
+    names of places."""
     known: dict[str, Weights] = {word: dict(weights) for word, weights in _closed().items()}
     for language in LANGUAGES:
         book = lexicon(language)
         _add(known, (key[0] for key in book.entries if len(key) == 1), language, _OPEN)
+        for key, readings in book.entries.items():
+            capital = [_OPEN if r.tag == "N" else _NAME for r in readings if r.capital]
+            if capital and len(key) == 1:
+                known.setdefault(f"^{key[0]}", {})[language] = max(capital)
         _add(known, (r.english for readings in book.entries.values() for r in readings if r.tag in "NAVD"), "en", _OPEN)
     for word, weights in list(known.items()):
         if len(word) > 2:

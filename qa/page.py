@@ -104,7 +104,9 @@ def _asked(answer: Answer) -> str:
     if not question:
         return ""
     lines = [f'<p class="v-kicker">{YOU_ASKED}</p><h2 dir="auto">{escaped(_clipped(question))}</h2>']
-    if standalone != question and not question.startswith(standalone):  # a very long question is looked up in part
+    if standalone != question and not (
+        answer.language or question.startswith(standalone)
+    ):  # the note says it, or it is long
         lines.append(f'<p class="v-understood">{UNDERSTOOD_AS} {isolated(_clipped(standalone))}</p>')
     return "".join(lines)
 

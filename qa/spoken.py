@@ -15,6 +15,7 @@ from index import Index
 from qa.answer import Answer
 from qa.gloss import LANGUAGES, Language, in_english, language_name
 from qa.languages import Spoken, recognise
+from qa.question import MAX_CHARACTERS
 
 _SAMPLE, _CHARACTERS = 40, 400  # articles, and how much of each, from which the language of all is told
 
@@ -51,13 +52,14 @@ def _most_used(collection: _Collection) -> Spoken:
 
 
 def hear(question: str, history: Sequence[str], articles: Spoken) -> Heard:
-    """A question as it is looked up among articles of a language.
+    """A question as it is looked up among articles of a language; as much of it as is looked up at all.
 
     >>> hear("¿Cuándo?", ["¿Quién prohibió las cámaras?"], "en").history
     ('Who banned the cameras?',)
     >>> hear("¿Cuándo?", [], "en").said
-    'Your question is in Spanish; the articles are in English. Looked up as: When?'
+    'Your question is in Spanish; the articles are in English. Looked up as:'
     """
+    question, history = question[:MAX_CHARACTERS], [one[:MAX_CHARACTERS] for one in history]
     before: Spoken | None = None
     earlier = list[str]()
     for one in history:
@@ -67,12 +69,13 @@ def hear(question: str, history: Sequence[str], articles: Spoken) -> Heard:
     if language == articles or not question.strip():
         return Heard(question, tuple(earlier))
     looked_up = _in_the_articles(question, language, articles)
-    return Heard(looked_up, tuple(earlier), language, _said(language, articles, looked_up, looked_up != question))
+    return Heard(looked_up, tuple(earlier), language, _said(language, articles, looked_up != question))
 
 
 def in_language(answer: Answer, question: str, heard: Heard) -> Answer:
     """An answer to the question as it was asked, which says in which language that was."""
-    note, text = f"{answer.note} {heard.said}".strip(), f"{answer.text}\n{heard.said}"
+    said = f"{heard.said} {answer.standalone_question}" if heard.said.endswith(":") else heard.said
+    note, text = f"{answer.note} {said}".strip(), f"{answer.text}\n{said}"
     return replace(answer, question=question, language=heard.language or "", note=note, text=text)
 
 
@@ -90,8 +93,8 @@ def _name(language: Spoken) -> str:
     return language_name(known) if known else "English" if language == "en" else "another language"
 
 
-def _said(language: Spoken, articles: Spoken, looked_up: str, changed: bool) -> str:
-    """What a person reads about the language of the question."""
+def _said(language: Spoken, articles: Spoken, changed: bool) -> str:
+    """What a person reads about the language of the question; after a colon at its end comes what was looked up."""
     if language == "other":
         best = ", ".join(map(language_name, LANGUAGES[:-1]))
         return (
@@ -99,4 +102,4 @@ def _said(language: Spoken, articles: Spoken, looked_up: str, changed: bool) -> 
             f" known best. The articles are in {_name(articles)}; they were searched for the names and words as you wrote them."
         )
     said = f"Your question is in {_name(language)}; the articles are in {_name(articles)}."
-    return f"{said} Looked up as: {looked_up}" if changed else f"{said} They were searched for it as it stands."
+    return f"{said} Looked up as:" if changed else f"{said} They were searched for it as it stands."

@@ -58,6 +58,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         "filters": {"providers": ["The Bee"], "since": "2021-01-01"},
         "corpus": {"articles": 14, "fingerprint": "abc"},
         "elapsed_ms": 1.23,
+        "language": None,
     }
 
 

@@ -17,9 +17,7 @@ def test_a_question_in_the_language_of_the_articles_is_left_as_it_is() -> None:
 def test_a_question_in_another_language_is_put_into_english_and_said_so() -> None:
     heard = hear("Welche Städte haben Drohnen verboten?", ["Wer?"], "en")
     assert (heard.question, heard.history, heard.language) == ("Which cities banned drones?", ("Who?",), "de")
-    assert heard.said == (
-        "Your question is in German; the articles are in English. Looked up as: Which cities banned drones?"
-    )
+    assert heard.said == "Your question is in German; the articles are in English. Looked up as:"
 
 
 def test_where_the_articles_are_not_english_nothing_is_put_into_english() -> None:
@@ -54,13 +52,15 @@ def test_the_language_of_a_collection_is_told_from_its_articles(tmp_path: Path) 
 
 
 def test_the_answer_keeps_the_question_as_asked_and_ends_with_its_language() -> None:
-    heard = Heard("Who?", (), "es", "Your question is in Spanish.")
-    answer = in_language(Answer("Who?", "Who?", "Somebody.", answered=True, note="So far."), "¿Quién?", heard)
-    assert (answer.question, answer.standalone_question, answer.language) == ("¿Quién?", "Who?", "es")
-    assert (answer.note, answer.text) == (
-        "So far. Your question is in Spanish.",
-        "Somebody.\nYour question is in Spanish.",
-    )
+    heard = Heard("Who?", ("Which city?",), "es", "Looked up as:")
+    answer = in_language(Answer("Who?", "Which city? Who?", "Rota.", answered=True, note="So far."), "¿Quién?", heard)
+    assert (answer.question, answer.standalone_question, answer.language) == ("¿Quién?", "Which city? Who?", "es")
+    assert answer.note == "So far. Looked up as: Which city? Who?"
+    assert answer.text == "Rota.\nLooked up as: Which city? Who?"
+
+
+def test_a_very_long_question_is_put_into_english_in_part() -> None:
+    assert len(hear("¿Qué ciudades usan drones? " * 10_000, [], "en").question) < 2_500
 
 
 def test_the_desk_answers_in_the_articles_words_and_says_what_it_looked_up(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from typing import Any
+
 from qa.gloss.forms import adjectives, german_verbs, nouns, verbs
 
 ENDINGS = {"present": "a", "presents": "an", "past": "ó", "participle": "ado", "subjunctive": "e"}
-DATA = {
+DATA: dict[str, Any] = {
     "name": "Spanish",
     "conjugations": [["ar$", ENDINGS]],
     "irregular": {"dar": {"past": "dio"}},
@@ -45,14 +47,14 @@ def test_an_adjective_that_names_its_forms_has_no_others() -> None:
 
 
 def test_a_german_verb_with_a_prefix_has_it_apart_and_in_front() -> None:
-    data = {"irregular": {}, "participle_endings": []}
+    data: dict[str, Any] = {"irregular": {}, "participle_endings": []}
     found = {form for form, _, _ in german_verbs(["abstimmen", "stimmt ab", "stimmte ab", "abgestimmt"], data)}
     assert found == {"stimmt ab", "abstimmt", "stimmen ab", "abstimmen", "stimmte ab", "abstimmte", "stimmten ab", "abstimmten",
                      "abgestimmt", "abzustimmen"}  # fmt: skip
 
 
 def test_some_german_participles_have_no_ge() -> None:
-    data = {"irregular": {}, "participle_endings": []}
+    data: dict[str, Any] = {"irregular": {}, "participle_endings": []}
     assert "verkauft" in {form for form, tense, _ in german_verbs(["verkaufen"], data) if tense == "participle"}
     assert "kontrolliert" in {form for form, tense, _ in german_verbs(["kontrollieren"], data) if tense == "participle"}
     assert "getestet" in {form for form, tense, _ in german_verbs(["testen"], data) if tense == "participle"}
