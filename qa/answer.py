@@ -114,7 +114,8 @@ class Answer:
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
     `inherited` says whether the standalone question took anything from the turns before it;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
-    `corpus` is (articles, fingerprint) of the collection that answered.
+    `corpus` is (articles, fingerprint) of the collection that answered. `language` is that of the question where the articles
+    are in another one ("" for the same); note and text then end by saying so.
     """
 
     question: str
@@ -133,3 +134,4 @@ class Answer:
     inherited: bool = False
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0
+    language: str = ""

@@ -30,6 +30,7 @@ from qa.refuse import DECLINED, holdings, missing
 from qa.replies import replied
 from qa.retrieve import reach, retrieve
 from qa.spelling import Corrected, corrected
+from qa.spoken import hear, in_language, language_of
 from qa.verifier import Remembering, Verifier, open_verifier
 from qa.vocabulary import vocabulary_of
 from qa.yesno import rulings, verdict_answer
@@ -78,11 +79,15 @@ class Desk:
             return
         begun = time.perf_counter()
         typed, _ = clean(question)
-        taken = Corrected(typed) if as_typed else self._spelt(typed)
+        heard = hear(typed, [turn.asked for turn in history], language_of(self.index))
+        plain = as_typed or heard.language is not None  # words of another language are not misspelt
+        taken = Corrected(heard.question) if plain else self._spelt(heard.question)
         alone = stand_alone(taken.question, () if as_typed else history)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
+            if heard.language:
+                answer = in_language(answer, typed, heard)
             return replace(
                 answer,
                 question=typed,

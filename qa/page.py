@@ -109,7 +109,9 @@ def _asked(answer: Answer) -> str:
     lines = [f'<p class="v-kicker">{YOU_ASKED}</p><h2 dir="auto">{escaped(_clipped(question))}</h2>']
     if answer.corrections:
         lines.append(f'<p class="v-understood">{SHOWING} “<bdi>{_with_corrections(answer)}</bdi>”</p>')
-    elif standalone != question and not question.startswith(standalone):  # a very long question is looked up in part
+    elif standalone != question and not (
+        answer.language or question.startswith(standalone)
+    ):  # the note says it, or it is long
         lines.append(f'<p class="v-understood">{UNDERSTOOD_AS} {isolated(_clipped(standalone))}</p>')
     return "".join(lines)
 

@@ -27,6 +27,7 @@ def to_record(answer: Answer, id: str | None = None) -> dict[str, Any]:
         "corrections": [{"written": written, "taken_for": taken} for written, taken in answer.corrections],
         "corpus": {"articles": answer.corpus[0], "fingerprint": answer.corpus[1]},
         "elapsed_ms": round(answer.elapsed_ms, 2),
+        "language": answer.language or None,
     }
 
 

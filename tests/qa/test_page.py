@@ -351,6 +351,8 @@ def test_how_a_follow_up_was_understood_is_said_only_where_it_differs() -> None:
     assert page.UNDERSTOOD_AS not in page.result(answered(question="Who? " * 900, standalone=("Who? " * 900)[:2000]))
     followed = page.result(answered(question="Why?", standalone="Who paused? Why?"))
     assert f"{page.UNDERSTOOD_AS} <bdi>Who paused? Why?</bdi>" in followed
+    glossed = replace(answered(question="¿Quién?", standalone="Who?"), language="es", note="Looked up as: Who?")
+    assert page.UNDERSTOOD_AS not in page.result(glossed)  # the note says it
 
 
 def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:

@@ -62,6 +62,7 @@ def test_a_record_holds_everything_a_reader_needs_to_check_it() -> None:
         "corrections": [{"written": "Oakdalle", "taken_for": "Oakdale"}],
         "corpus": {"articles": 14, "fingerprint": "abc"},
         "elapsed_ms": 1.23,
+        "language": None,
     }
 
 
