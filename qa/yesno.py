@@ -21,10 +21,8 @@ from qa.verifier import VERDICTS, Verifier, Weights
 MAX_WINDOWS = 16
 UNSETTLED_NOTE = "The articles do not settle this"
 CONTRADICTED = "Not all reports say so."
-SURE, BELIEVED = (
-    0.8,
-    0.4,
-)  # likelihood of its verdict, and belief in it, from which on a later report outranks the others
+# Likelihood of its verdict, and belief in it, from which on a later report outranks the others.
+SURE, BELIEVED = 0.8, 0.4
 YES, NO, UNSETTLED = (VERDICTS.index(v) for v in ("yes", "no", "unsettled"))
 
 
