@@ -163,14 +163,13 @@ def _providers(seen: Read) -> tuple[list[Limit], list[Limit]]:
 
 
 def _newest_first(seen: Read) -> list[Limit]:
-    """The words that ask for the newest first."""
-    return [
-        replace(
-            seen.limit(*match.span(), Filters(newest_first=True), instead="news" if match["instead"] else ""),
-            **dict(zip(("start", "end"), match.span("instead" if match["instead"] else 0), strict=True)),
-        )
-        for match in NEWEST.finditer(seen.masked)
-    ]
+    """The words that ask for the newest first; of "the latest on Reed" the news on Reed is left."""
+    found = list[Limit]()
+    for match in NEWEST.finditer(seen.masked):
+        limit = seen.limit(*match.span(), Filters(newest_first=True), instead="news" if match["instead"] else "")
+        start, end = match.span("instead" if match["instead"] else 0)
+        found.append(replace(limit, start=start, end=end))
+    return found
 
 
 def _places(seen: Read) -> list[Limit]:
