@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from difflib import get_close_matches
 
 import numpy as np
@@ -22,8 +23,8 @@ LIKE = 0.75  # similarity of a name to one that may be meant
 MAX_TOPICS = 8  # that are named
 
 
-class Clash(Exception):
-    """Filters of which nothing can pass both; the message says which."""
+class NothingPasses(Exception):
+    """Filters that let nothing pass; the message says which, and what there is instead."""
 
 
 def allowed(index: Index, filters: Filters) -> Ids | None:
@@ -35,15 +36,17 @@ def allowed(index: Index, filters: Filters) -> Ids | None:
 
 
 def as_stored(filters: Filters, held: Held) -> Filters:
-    """Filters with their names as the collection has them: "guardian" is any provider called so or "The Guardian"."""
+    """Filters with their names as the collection has them: "guardian" is any provider called so or "The Guardian". Raises
+    NothingPasses where a day is none."""
     stored = [p for name in filters.providers for p in held.providers if key(p) == key(name)]
     unknown = [name for name in filters.providers if not any(key(p) == key(name) for p in held.providers)]
     places = [place_called(place) or place for place in filters.places]
-    return replace(filters, providers=_once([*stored, *unknown]), places=_once(places))
+    since, until = (day and _day(day) for day in (filters.since, filters.until))
+    return replace(filters, providers=_once([*stored, *unknown]), since=since, until=until, places=_once(places))
 
 
 def both(given: Filters, more: Filters) -> Filters:
-    """Filters that let pass what both do. Raises Clash where nothing can.
+    """Filters that let pass what both do. Raises NothingPasses where nothing can.
 
     >>> both(Filters(("The Bee", "KZZZ"), "2020-01-01"), Filters(("KZZZ",), "2019-01-01", "2020-06-30"))
     Filters(providers=('KZZZ',), since='2020-01-01', until='2020-06-30', places=(), topics=(), newest_first=False)
@@ -56,6 +59,14 @@ def both(given: Filters, more: Filters) -> Filters:
         _in_both("under the topic", given.topics, more.topics),
         given.newest_first or more.newest_first,
     )
+
+
+def joined(index: Index, given: Filters, more: Filters, held: Held) -> Filters:
+    """Filters that let pass what both do. Raises NothingPasses where no article of the collection does."""
+    filters = both(given, more)
+    if lacking := nothing_left(index, filters, held):
+        raise NothingPasses(lacking)
+    return filters
 
 
 def nothing_left(index: Index, filters: Filters, held: Held) -> str | None:
@@ -72,6 +83,13 @@ def nothing_left(index: Index, filters: Filters, held: Held) -> str | None:
     if (filters.since or filters.until) and (days := _days(index, rest)):
         return f"{told}; {said(rest)} are {_from_to(days[0], days[-1])}"
     return told
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise NothingPasses(f"“{text}” is no day; write one like 2021-01-13") from error
 
 
 def _lacking(index: Index, part: Filters, held: Held) -> str:
@@ -120,7 +138,7 @@ def _in_both(how: str, given: Sequence[str], more: Sequence[str]) -> tuple[str, 
     wanted = {key(name) for name in more}
     if found := tuple(name for name in given if key(name) in wanted):
         return found
-    raise Clash(
+    raise NothingPasses(
         f"the question asks for articles {how} {one_of(more)}, and the filters let only articles {how} {one_of(given)} pass"
     )
 
@@ -130,7 +148,7 @@ def _places_in_both(given: Sequence[str], more: Sequence[str]) -> tuple[str, ...
         return (*given, *more)
     if found := _once([place for one in given for other in more if (place := narrower(one, other))]):
         return found
-    raise Clash(
+    raise NothingPasses(
         f"the question asks for articles about {one_of(more)}, and the filters let only articles about {one_of(given)} pass"
     )
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index import Index, Version
 from index.dates import utc
-from qa.allowed import Clash, allowed, both
+from qa.allowed import NothingPasses, allowed, both
 from qa.answer import Answer, Choice, Citation, Filters, Item, Scanned
 from qa.catalogue import Key, Request, key, may_be_requested, requested
 from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
@@ -97,7 +97,7 @@ def _understood(filters: Filters, wanted: Scope, scope: Scope) -> Filters:
     passes, and the refusal says so."""
     try:
         return both(filters, wanted.filters)
-    except Clash:
+    except NothingPasses:
         return both(filters, scope.filters)
 
 

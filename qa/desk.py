@@ -9,7 +9,7 @@ from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
 from qa import compare, timeline
-from qa.allowed import Clash, allowed, as_stored, both, nothing_left
+from qa.allowed import NothingPasses, allowed, as_stored, joined
 from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
@@ -90,16 +90,15 @@ class Desk:
     def _steps(self, asked: str, history: Sequence[str], filters: Filters, choice: Choice) -> Steps:
         """The road of a question that may be a filter of the one before, or about the collection."""
         known = held(self.index)
-        turn = turn_of(asked, history, known if self.parts.filters else Held(), choice)
+        turn = turn_of(asked, history, self._named(), choice)
         question = understand(turn.question, turn.history)
         blank = Answer(understand(asked).asked, question.standalone, ASK_IN_WORDS, answered=False)
-        blank = replace(blank, filters=filters, chips=(*chips(filters), *turn.chips))
         try:
-            given = both(as_stored(filters, known), turn.filters)
-            if lacking := nothing_left(self.index, given, known):
-                raise Clash(lacking)
-        except Clash as clash:
-            yield replace(blank, text=f"{DECLINED}: {clash}.")
+            given = as_stored(filters, known)
+            blank = replace(blank, filters=given, chips=(*chips(given), *turn.chips))
+            given = joined(self.index, given, turn.filters, known)
+        except NothingPasses as lacking:
+            yield replace(blank, text=f"{DECLINED}: {lacking}.")
             return
         near = partial(reach, self.index, self.embedder, filters=given, parts=self.parts)
         found = collection_answer(question, self.index, given, lambda text: near(understand(text)), choice)
@@ -110,16 +109,13 @@ class Desk:
 
     def _confined(self, blank: Answer, turn: Turn, choice: Choice) -> Steps:
         """The road of a question to the articles that its words let pass."""
-        known = held(self.index)
-        scope = confined(turn, known if self.parts.filters else Held(), choice, self._read, self.reader.enough)
-        question = question_of(turn, scope, known)
-        given, blank = blank.filters, replace(blank, chips=(*blank.chips, *shown(scope)))
+        scope = confined(turn, self._named(), choice, self._read, self.reader.enough)
+        question = question_of(turn, scope, self._named())
+        blank = replace(blank, chips=(*blank.chips, *shown(scope)))
         try:
-            filters = both(given, scope.filters)
-            if lacking := nothing_left(self.index, filters, known):
-                raise Clash(lacking)
-        except Clash as clash:
-            yield replace(blank, text=f"{DECLINED}: {clash}.")
+            filters = joined(self.index, blank.filters, scope.filters, held(self.index))
+        except NothingPasses as lacking:
+            yield replace(blank, text=f"{DECLINED}: {lacking}.")
             return
         blank = replace(blank, standalone_question=question.standalone, filters=filters)
         if scope.limits and says_nothing(question.words):
@@ -133,6 +129,10 @@ class Desk:
             passing = allowed(self.index, filters)
             desk = self if passing is None else replace(self, index=self.index.within(passing))
             yield from map(looked_at, desk._answers(blank, question))
+
+    def _named(self) -> Held:
+        """What a question may name to confine the articles."""
+        return held(self.index) if self.parts.filters else Held()
 
     def _answers(self, blank: Answer, question: Question, filters: Filters = Filters()) -> Steps:
         """The road that a question's kind takes."""

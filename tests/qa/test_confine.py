@@ -134,7 +134,7 @@ def test_filters_set_beside_the_question_are_made_stricter_by_it(desk: Desk) -> 
     given = Filters(providers=("bee", "kzzz"), since="2021-01-01")
     answer = desk.answer("What did Reed do with a red cat, according to the Bee?", filters=given)
     assert (answer.filters, found(answer)) == (Filters(("The Bee",), "2021-01-01"), {"lost"})
-    assert said(answer) == ["From bee or kzzz", "Articles from 1 January 2021 on", "From The Bee"]
+    assert said(answer) == ["From The Bee or KZZZ", "Articles from 1 January 2021 on", "From The Bee"]
     assert [chip.key == "" for chip in answer.chips] == [True, True, False]
 
 
@@ -160,6 +160,11 @@ def test_filters_set_beside_the_question_are_made_stricter_by_it(desk: Desk) -> 
             "What did Reed do?",
             Filters(providers=("KZZ",)),
             "no article here is from KZZ; the nearest name is KZZZ",
+        ),
+        (
+            "What did Reed do?",
+            Filters(since="soon"),
+            "“soon” is no day; write one like 2021-01-13",
         ),
         ("What did Reed do?", Filters(places=("Europe",)), "no article here names Europe or a place there"),
         (
