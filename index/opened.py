@@ -51,6 +51,10 @@ class Index:
         """The k passages that match any of the words best by BM25: (id, score > 0), best first."""
         return self._full_text(" OR ".join(map(_quoted, words)), k, allowed)
 
+    def with_all(self, words: Sequence[str], k: int) -> list[int]:
+        """Ids of passages that have all of the words, in any order."""
+        return [i for i, _ in self._full_text(" AND ".join(map(_quoted, words)), k, None)]
+
     def containing(self, words: Sequence[str], k: int) -> list[int]:
         """Ids of passages in which the words stand one after another."""
         return [i for i, _ in self._full_text(_quoted(" ".join(words)), k, None)]

@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from index import Index
 from qa.answer import Chip, Choice, Filters
-from qa.event_days import Look, day_of, limit_by
+from qa.event_days import day_of, limit_by
 from qa.filter_words import chips
 from qa.held import Held
 from qa.limits import Limit, Scope, in_order
@@ -66,16 +67,15 @@ def turn_of(question: str, history: Sequence[str], held: Held, choice: Choice) -
     return turn
 
 
-def confined(turn: Turn, held: Held, choice: Choice, look: Look, enough: float) -> Scope:
-    """What the words of a question ask of the articles; `look` finds the days of events, of which a reader is sure from
-    `enough` on."""
+def confined(turn: Turn, held: Held, choice: Choice, index: Index) -> Scope:
+    """What the words of a question ask of the articles, the days of events as the articles of the index tell them."""
     asked = understand(turn.question).asked
     scope = scope_of(asked, held)
     names = understand(asked).names
     dated, more = list[Limit](), list[Limit]()
     for pending in scope.events:
-        if day := day_of(pending.event, names, look, enough):
-            (dated if pending.binds else more).append(limit_by(pending, day))
+        if day := day_of(pending.event, names, index):
+            (dated if pending.binds and day.sure else more).append(limit_by(pending, day))
     limits, offers = [*scope.limits, *dated], [*scope.offers, *more]
     before = [replace(x, note=x.note + AS_BEFORE) for x in _before(turn.history, held)]
     if _ELLIPTICAL.match(asked):

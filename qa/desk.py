@@ -109,7 +109,7 @@ class Desk:
 
     def _confined(self, blank: Answer, turn: Turn, choice: Choice) -> Steps:
         """The road of a question to the articles that its words let pass."""
-        scope = confined(turn, self._named(), choice, self._read, self.reader.enough)
+        scope = confined(turn, self._named(), choice, self.index)
         question = question_of(turn, scope, self._named())
         blank = replace(blank, chips=(*blank.chips, *shown(scope)))
         try:
@@ -151,7 +151,7 @@ class Desk:
         else:
             yield self._quoted(blank, question, self._read(question, filters))
 
-    def _read(self, question: Question, filters: Filters = Filters()) -> list[Reading]:
+    def _read(self, question: Question, filters: Filters) -> list[Reading]:
         """What the reader makes of the best passages."""
         hits = retrieve(self.index, self.embedder, question, filters, self.passages_read, self.parts)
         return self.reader.read(question, hits)

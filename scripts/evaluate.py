@@ -53,6 +53,7 @@ WITHOUT: dict[str, Callable[[Desk], Desk]] = {
     "coverage": lambda desk: replace(desk, parts=replace(ALL_PARTS, coverage=False)),
     "stories": lambda desk: replace(desk, parts=replace(ALL_PARTS, stories=False)),
     "verifier": lambda desk: replace(desk, parts=replace(ALL_PARTS, verifier=False)),
+    "filters": lambda desk: replace(desk, parts=replace(ALL_PARTS, filters=False)),
 }
 
 

@@ -108,6 +108,11 @@ def test_only_allowed_passages_are_found(index: Index, allowed: list[str], found
     assert names(index, near) == found
 
 
+def test_passages_that_have_all_words_are_found(index: Index) -> None:
+    assert names(index, index.with_all(["dogs", "cat"], 9)) == ["cat"]
+    assert index.with_all(["dog", "moon"], 9) == index.with_all([], 9) == index.with_all(['"'], 9) == []
+
+
 def test_within_some_passages_nothing_else_is_found(index: Index) -> None:
     [query] = FakeEmbedder().embed_query(["dog"])
     [cat], [fish] = ids_of(index, "cat"), ids_of(index, "fish")
