@@ -34,10 +34,11 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, Progress, Turn, looks, open_desk, page
+from qa import Choice, Desk, Progress, Turn, looks, open_desk, page
 from qa.examples import examples
 from qa.referents import MAX_TURNS
 
+AS_TYPED = Choice(as_typed=True)
 HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
 MAX_QUESTION = 2_000  # characters
 # Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
@@ -140,11 +141,13 @@ def progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def respond(newest: Callable[[], Desk], text: str | None, turns: list[Turn], as_typed: bool = False) -> Iterator[Shown]:
-    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result. Asked
-    `as_typed`, it takes nothing from the turns before."""
+def respond(
+    newest: Callable[[], Desk], text: str | None, turns: list[Turn], choice: Choice = Choice()
+) -> Iterator[Shown]:
+    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result;
+    `choice` says how the question is to be understood."""
     try:
-        for step in newest().steps(text or "", () if as_typed else turns):
+        for step in newest().steps(text or "", turns, choice=choice):
             if isinstance(step, Progress):
                 yield None, page.progress(step), turns
             else:
@@ -186,7 +189,7 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
             yield from map(stage, respond(newest, text, before))
 
         def undone(before: list[Turn]) -> Iterator[tuple[Any, ...]]:
-            yield from map(stage, respond(newest, before[-1].asked, before[:-1], as_typed=True))
+            yield from map(stage, respond(newest, before[-1].asked, before[:-1], AS_TYPED))
 
         def begun_again() -> tuple[Any, ...]:
             return stage(("", page.start(), []))
