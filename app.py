@@ -34,11 +34,12 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
+from qa import Choice, Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
 from qa.examples import examples
 from qa.quote_check import MAX_CHARACTERS
 from qa.referents import MAX_TURNS
 
+AS_TYPED = Choice(as_typed=True)
 HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
 MAX_QUESTION = 2_000  # characters
 # Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
@@ -141,11 +142,13 @@ def progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def respond(newest: Callable[[], Desk], text: str | None, turns: list[Turn], as_typed: bool = False) -> Iterator[Shown]:
-    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result. Asked
-    `as_typed`, it takes nothing from the turns before and no word for another."""
+def respond(
+    newest: Callable[[], Desk], text: str | None, turns: list[Turn], choice: Choice = Choice()
+) -> Iterator[Shown]:
+    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result;
+    `choice` says how the question is to be understood."""
     try:
-        for step in newest().steps(text or "", turns, as_typed=as_typed):
+        for step in newest().steps(text or "", turns, choice=choice):
             if isinstance(step, Progress):
                 yield None, page.progress(step), turns
             else:
@@ -206,7 +209,7 @@ def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[s
             yield from map(stage, respond(newest, text, before))
 
         def undone(before: list[Turn]) -> Iterator[tuple[Any, ...]]:
-            yield from map(stage, respond(newest, before[-1].asked, before[:-1], as_typed=True))
+            yield from map(stage, respond(newest, before[-1].asked, before[:-1], AS_TYPED))
 
         def begun_again() -> tuple[Any, ...]:
             return stage(("", page.start(), []))

@@ -226,23 +226,29 @@ def passages_with_versions(connection: sqlite3.Connection, ids: Sequence[int]) -
 
 
 def filtered_passages(
-    connection: sqlite3.Connection, providers: Sequence[str], since: str | None, until: str | None
+    connection: sqlite3.Connection,
+    providers: Sequence[str],
+    since: str | None,
+    until: str | None,
+    topics: Sequence[str] = (),
 ) -> list[int]:
     """Ids of the passages whose version passes the filters; an undated version passes no date filter."""
     rows = connection.execute(
-        "SELECT p.id, v.provider, v.published FROM passages p JOIN versions v ON v.id = p.version"
+        "SELECT p.id, v.provider, v.published, v.topics FROM passages p JOIN versions v ON v.id = p.version"
     )
-    names = {name.casefold() for name in providers}
+    names, subjects = ({name.casefold() for name in wanted} for wanted in (providers, topics))
 
-    def passes(provider: str | None, published: str | None) -> bool:
+    def passes(provider: str | None, published: str | None, under: str) -> bool:
         if names and (provider or "").casefold() not in names:
+            return False
+        if subjects and subjects.isdisjoint(topic.casefold() for topic in json.loads(under)):
             return False
         day = utc(published).date().isoformat() if published else None
         if since is None and until is None:
             return True
         return day is not None and (since or "") <= day <= (until or "9999")
 
-    return [i for i, provider, published in rows if passes(provider, published)]
+    return [i for i, *stored in rows if passes(*stored)]
 
 
 def texts(connection: sqlite3.Connection) -> Iterator[str]:

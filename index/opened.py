@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -30,28 +30,43 @@ class Holdings:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Index:
-    """One version of an index. It goes on answering, unchanged, while newer versions are built beside it. It equals only
-    itself, so that what was read from it once can be kept by it."""
+    """One version of an index. It goes on answering, unchanged, while newer versions are built beside it. Where `only` is set,
+    nothing but those passages is found in it. It equals only itself, so that what was read from it once can be kept by it."""
 
     manifest: Manifest
     store: VectorStore
     connection: sqlite3.Connection
+    only: Ids | None = None
+
+    def within(self, allowed: Ids) -> Index:
+        """The same index with nothing to be found but these passages."""
+        return replace(self, only=self._within(allowed))
 
     def nearest(self, query: Vectors, k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         """The k passages nearest to a (dim,) unit vector: (id, cosine), best first."""
-        return self.store.search(query, k, allowed)
+        return self.store.search(query, k, self._within(allowed))
 
     def matching(self, words: Sequence[str], k: int, allowed: Ids | None = None) -> list[tuple[int, float]]:
         """The k passages that match any of the words best by BM25: (id, score > 0), best first."""
         return self._full_text(" OR ".join(map(_quoted, words)), k, allowed)
 
+    def with_all(self, words: Sequence[str], k: int) -> list[int]:
+        """Ids of passages that have all of the words, in any order."""
+        return [i for i, _ in self._full_text(" AND ".join(map(_quoted, words)), k, None)]
+
     def containing(self, words: Sequence[str], k: int) -> list[int]:
         """Ids of passages in which the words stand one after another."""
         return [i for i, _ in self._full_text(_quoted(" ".join(words)), k, None)]
 
+    def _within(self, allowed: Ids | None) -> Ids | None:
+        if allowed is None or self.only is None:
+            return self.only if allowed is None else allowed
+        return np.intersect1d(allowed, self.only)
+
     def _full_text(self, expression: str, k: int, allowed: Ids | None) -> list[tuple[int, float]]:
         if not expression.strip('" '):
             return []
+        allowed = self._within(allowed)
         only = "" if allowed is None else " AND rowid IN (SELECT value FROM json_each(?))"
         values = [expression, *([] if allowed is None else [json.dumps(allowed.tolist())]), k]
         sql = f"SELECT rowid, -rank FROM passages_fts WHERE passages_fts MATCH ?{only} ORDER BY rank, rowid LIMIT ?"
@@ -63,9 +78,13 @@ class Index:
         rows = database.passages_with_versions(self.connection, wanted)
         return [rows[i] for i in wanted]
 
-    def filtered(self, providers: Sequence[str], since: str | None, until: str | None) -> Ids:
-        """Ids of the passages from these providers (any, if empty) published in [since, until] (ISO dates, inclusive)."""
-        return np.array(database.filtered_passages(self.connection, providers, since, until), np.int64)
+    def filtered(
+        self, providers: Sequence[str], since: str | None, until: str | None, topics: Sequence[str] = ()
+    ) -> Ids:
+        """Ids of the passages from one of these providers and under one of these topics (any, if empty), published in
+        [since, until] (ISO dates, inclusive)."""
+        found = np.array(database.filtered_passages(self.connection, providers, since, until, topics), np.int64)
+        return found if self.only is None else np.intersect1d(found, self.only)
 
     def texts(self) -> Iterator[str]:
         """Every stored text once, in no order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from qa.answer import Answer, Citation, Filters, Hit, Item, Progress, Reading, Scanned
+from qa.answer import Answer, Chip, Choice, Citation, Filters, Hit, Item, Progress, Reading, Scanned
 from qa.conversation import Turn
 from qa.desk import Desk, open_desk
 from qa.quote_check import QuoteCheck, check_quote
@@ -13,6 +13,8 @@ from qa.record import to_record
 
 __all__ = [
     "Answer",
+    "Chip",
+    "Choice",
     "Citation",
     "Desk",
     "Filters",
@@ -39,12 +41,13 @@ def answer(
     question: str,
     history: Sequence[Turn] = (),
     filters: Filters = Filters(),
+    choice: Choice = Choice(),
     desk: Desk | None = None,
-    as_typed: bool = False,
 ) -> Answer:
-    """Answer a question from the index that the settings name (or from `desk`), in the light of the turns before it; what
-    looks mistyped is corrected. Neither is done where it is meant `as_typed`.
+    """Answer a question from the index that the settings name (or from `desk`), in the light of the turns before it, from
+    articles that pass the filters; what looks mistyped is corrected. `choice` says which of the filters in the question's own
+    words count, or that it is meant as typed.
 
     Declining is an Answer too. Raises IndexUnusable or ModelError, each saying what to run.
     """
-    return (desk or _default_desk()).answer(question, history, filters, as_typed)
+    return (desk or _default_desk()).answer(question, history, filters, choice)

@@ -13,14 +13,40 @@ Status = Literal["adopted", "paused", "proposed", "considered", "rejected", "in_
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What may answer: providers by name (any, if empty), published from `since` to `until` (ISO dates, inclusive)."""
+    """What may answer: articles of one of these providers, under one of these topics, that name one of these places or one
+    in it (any, where empty), published from `since` to `until` (ISO dates, inclusive). `newest_first` keeps nothing out."""
 
     providers: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
+    places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    newest_first: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.providers or self.since or self.until)
+        return bool(self.providers or self.since or self.until or self.places or self.topics)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter as a person reads it, and `why` it is there. `key` names it in a Choice; "" for one that the question does not
+    set, so that whoever set it takes it away. One that does not bind is offered. `filters` is what it lets pass."""
+
+    said: str
+    why: str = ""
+    key: str = ""
+    binds: bool = True
+    filters: Filters = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How a question is to be understood: which of its filters do not bind after all, and which of those offered do, by the
+    keys of their chips; and whether it is meant `as_typed`, without the turns before it and with its words as they are."""
+
+    dropped: frozenset[str] = frozenset()
+    taken: frozenset[str] = frozenset()
+    as_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +140,7 @@ class Answer:
     `text` may carry marks like [1] and begins with the `note`, if there is something to say about the quotations;
     `inherited` says whether the standalone question took anything from the turns before it;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
+    `filters` is what bound the answer, `chips` says it in words and where it comes from, and offers more;
     `corpus` is (articles, fingerprint) of the collection that answered. `language` is that of the question where the articles
     are in another one ("" for the same); note and text then end by saying so.
     """
@@ -132,6 +159,7 @@ class Answer:
     filters: Filters = Filters()
     corrections: tuple[tuple[str, str], ...] = ()
     inherited: bool = False
+    chips: tuple[Chip, ...] = ()
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0
     language: str = ""

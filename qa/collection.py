@@ -13,36 +13,39 @@ from dataclasses import replace
 
 from index import Index, Version
 from index.dates import utc
-from qa.answer import Answer, Citation, Filters, Item, Scanned
-from qa.catalogue import Key, key, may_be_requested, requested
+from qa.allowed import NothingPasses, allowed, both
+from qa.answer import Answer, Choice, Citation, Filters, Item, Scanned
+from qa.catalogue import Key, Request, key, may_be_requested, requested
 from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
+from qa.confine import shown
+from qa.held import held
+from qa.limits import Limit, Scope, in_order
 from qa.periods import days_words
 from qa.question import MAX_CHARACTERS, Question
 from qa.refuse import DECLINED, holdings
-from qa.scope import Scope, published_in
+from qa.scope import published_in
 from qa.subject import About, Near, about, subject_of
 
 MAX_CITED, MAX_NEAREST = 50, 3  # citations, and those of a refusal
-_ALL = 1_000_000  # providers
 Names = dict[Key, str]  # of the providers, as most of their articles write them
 
 
-def collection_answer(question: Question, index: Index, filters: Filters, near: Near | None = None) -> Answer | None:
+def collection_answer(
+    question: Question, index: Index, filters: Filters, near: Near | None = None, choice: Choice = Choice()
+) -> Answer | None:
     """The answer to a question about the collection, exact for all articles that pass the filters; None where the question
     is about something else. `near` finds what is near a text in meaning among the articles that pass."""
-    held = index.holdings(_ALL)
-    scope = published_in(question.asked, held.last, held.first, held.providers)
+    scope = published_in(question.asked, held(index)).chosen(choice)
     undated = _undated(question, scope)
     if not may_be_requested(undated):
         return None
     everything = index.newest_versions_all()
     names = _provider_names(everything)
-    request = requested(undated, names, bool(scope.limits))
+    request = requested(undated, names, bool(scope.limits or scope.dropped))
     if request is None:
         return None
-    passing = everything
-    if filters:
-        passing = index.newest_versions_all(index.filtered(filters.providers, filters.since, filters.until))
+    wanted, request = _with_providers(scope, request, index, choice)
+    passing = index.newest_versions_all(allowed(index, filters)) if filters else everything
     subject = subject_of(request.subject, request.words)
     asked = Asked(request, subject, tuple(names[k] for k in request.providers), bool(filters), len(everything), scope)
     among = [v for v in passing if not request.providers or key(v.provider or "") in request.providers]
@@ -50,7 +53,13 @@ def collection_answer(question: Question, index: Index, filters: Filters, near: 
     kept = About(tuple(filter(asked.passes, found.having)), tuple(filter(asked.passes, found.near)))
     scanned = Scanned(sum(map(asked.passes, passing)), len(everything))
     blank = Answer(
-        question.asked, question.standalone, "", answered=False, filters=_both(filters, scope.filters), scanned=scanned
+        question.asked,
+        question.standalone,
+        "",
+        answered=False,
+        filters=_understood(filters, wanted, scope),
+        chips=shown(wanted),
+        scanned=scanned,
     )
     answer = _answered(blank, asked, kept, names, index)
     lost = [v for v in (*found.having, *found.near) if scope.limits and not v.published]
@@ -62,16 +71,32 @@ def collection_answer(question: Question, index: Index, filters: Filters, near: 
 
 def _undated(question: Question, scope: Scope) -> Question:
     """The question without its days of publication."""
-    if not scope.limits:
+    if not (scope.limits or scope.dropped):
         return question
     before = question.standalone.removesuffix(question.asked[:MAX_CHARACTERS].strip())
     return replace(question, asked=scope.rest, standalone=before + scope.rest)
 
 
-def _both(filters: Filters, more: Filters) -> Filters:
-    """Filters that let pass what both do."""
-    since = max(filter(None, (filters.since, more.since)), default=None)
-    return Filters(filters.providers, since, min(filter(None, (filters.until, more.until)), default=None))
+def _understood(filters: Filters, wanted: Scope, scope: Scope) -> Filters:
+    """The filters of the answer: those given with those in the question. Where its providers are none of those given, nothing
+    passes, and the refusal says so."""
+    try:
+        return both(filters, wanted.filters)
+    except NothingPasses:
+        return both(filters, scope.filters)
+
+
+def _with_providers(scope: Scope, request: Request, index: Index, choice: Choice) -> tuple[Scope, Request]:
+    """The scope with a limit for each provider that is asked for; the request without those that the reader has dropped."""
+    if request.kind in ("outlets", "most"):
+        return scope, request
+    limits = dict[Key, Limit]()
+    for wanted in request.providers:
+        spelt = tuple(provider for provider in held(index).providers if key(provider) == wanted)
+        limits[wanted] = Limit(0, 0, spelt[0], Filters(spelt), stays=True)
+    left = tuple(k for k, limit in limits.items() if limit.key not in choice.dropped)
+    every = replace(scope, limits=in_order((*scope.limits, *limits.values()))).chosen(choice)
+    return every, replace(request, providers=left)
 
 
 def _provider_names(versions: Sequence[Version]) -> Names:

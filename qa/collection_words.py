@@ -12,8 +12,8 @@ from index.sentences import Span
 from index.text import one_line
 from qa.catalogue import Request
 from qa.dates import date_words
+from qa.limits import Scope
 from qa.periods import days_words
-from qa.scope import Scope
 from qa.subject import About, Subject, called
 
 MAX_NAMED = 10  # headlines, or outlets, in a text

@@ -8,19 +8,21 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_key, open_index
-from index.text import clean
 from qa import compare, timeline
-from qa.answer import Answer, Citation, Filters, Progress, Reading, Scanned
+from qa.allowed import NothingPasses, allowed, as_stored, joined
+from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
-from qa.conversation import Standalone, Turn, stand_alone
+from qa.confine import Followed, confined, once, shown
+from qa.conversation import Standalone, Turn
 from qa.enumeration import each_alone
 from qa.figures import figures
+from qa.filter_words import chips, said
+from qa.held import held
 from qa.items import naming
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.narrowing import narrowed
-from qa.odd import Reply, odd
 from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
@@ -29,13 +31,13 @@ from qa.reader import open_reader
 from qa.refuse import DECLINED, holdings, missing
 from qa.replies import replied
 from qa.retrieve import reach, retrieve
-from qa.spelling import Corrected, corrected
-from qa.spoken import hear, in_language, language_of
+from qa.scope import says_nothing
+from qa.understood import nameable, odd_reply, understood
 from qa.verifier import Remembering, Verifier, open_verifier
-from qa.vocabulary import vocabulary_of
 from qa.yesno import rulings, verdict_answer
 
 ASK_IN_WORDS = "Please ask a question in words."
+ALL, NEWEST = "Which articles are there?", "What is the newest article?"  # where a question only confines the articles
 
 Steps = Iterator[Progress | Answer]
 
@@ -53,83 +55,107 @@ class Desk:
     parts: Parts = ALL_PARTS
 
     def answer(
-        self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), as_typed: bool = False
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters = Filters(),
+        choice: Choice = Choice(),
     ) -> Answer:
         """Answer from the articles alone, each sentence an exact quotation, or decline and say what was missing. `history` is
         the conversation so far; nothing of it is kept here. A word that the collection does not have may be taken for one
-        that it has. Where the question is meant `as_typed`, neither is done."""
-        *_, last = self.steps(question, history, filters, as_typed)
+        that it has, and words about publishing for filters; `choice` says which of these count."""
+        *_, last = self.steps(question, history, filters, choice)
         assert isinstance(last, Answer)
         return last
 
-    def turns(self, questions: Sequence[str]) -> tuple[Turn, ...]:
+    def turns(self, questions: Sequence[str], filters: Filters = Filters()) -> tuple[Turn, ...]:
         """The conversation that these questions make, asked one after another."""
         turns: tuple[Turn, ...] = ()
         for question in questions:
-            answer = self.answer(question, turns)
+            answer = self.answer(question, turns, filters)
             turns = (*turns, Turn(question, answer.standalone_question, answer))
         return turns
 
     def steps(
-        self, question: str, history: Sequence[Turn] = (), filters: Filters = Filters(), as_typed: bool = False
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        filters: Filters = Filters(),
+        choice: Choice = Choice(),
     ) -> Steps:
         """The same in steps: how far the reading of everything has got, with what has been found so far; last the answer."""
-        if reply := self._odd(question, history):
-            yield from replied(reply, self, question, history, filters)
+        if reply := odd_reply(question, history, self.index, self.parts):
+            yield from replied(reply, self, question, history, filters, choice)
             return
         begun = time.perf_counter()
-        typed, _ = clean(question)
-        heard = hear(typed, [turn.asked for turn in history], language_of(self.index))
-        plain = as_typed or heard.language is not None  # words of another language are not misspelt
-        taken = Corrected(heard.question) if plain else self._spelt(heard.question)
-        alone = stand_alone(taken.question, () if as_typed else history)
+        meant = understood(question, history, choice, self.index, self.parts)
         manifest = self.index.manifest
 
         def stamped(answer: Answer) -> Answer:
-            if heard.language:
-                answer = in_language(answer, typed, heard)
             return replace(
-                answer,
-                question=typed,
-                corrections=tuple((c.written, c.taken_for) for c in taken.corrections),
-                inherited=alone.inherited,
+                meant.told(answer),
                 corpus=(manifest.counts["articles"], manifest.fingerprint),
                 elapsed_ms=(time.perf_counter() - begun) * 1000,
             )
 
-        for step in self._alone(alone, history, filters):
+        for step in self._followed(meant.followed, history, filters, choice):
             if isinstance(step, Answer):
                 yield stamped(step)
             else:
                 yield replace(step, so_far=stamped(step.so_far) if step.so_far else None)
 
-    def _odd(self, question: str, history: Sequence[Turn]) -> Reply | None:
-        """The reply to what is no question for the articles, unless it is one that points to nothing ("When was that?")."""
-        reply = odd(question, history, self.index.articles_with) if self.parts.odd else None
-        return None if reply and reply.kind == "blank" and stand_alone(question, history).asks_back else reply
-
-    def _spelt(self, question: str) -> Corrected:
-        """A question with its words as the collection has them."""
-        return corrected(question, vocabulary_of(self.index)) if self.parts.spelling else Corrected(question)
-
-    def _alone(self, alone: Standalone, history: Sequence[Turn], filters: Filters) -> Steps:
+    def _followed(self, asked: Followed, history: Sequence[Turn], filters: Filters, choice: Choice) -> Steps:
         """A question that stands alone, or what to ask back, or the last list narrowed."""
+        alone = asked.alone
         if alone.asks_back:
             yield Answer(alone.text, alone.text, alone.asks_back, answered=False, filters=filters)
         elif alone.narrows:
             yield narrowed(history[-1].answer, alone.narrows, alone.text)
         else:
-            yield from self._steps(understand(alone.question, alone.context), filters)
+            yield from self._filtered(asked, filters, choice)
 
-    def _steps(self, question: Question, filters: Filters) -> Steps:
+    def _filtered(self, asked: Followed, filters: Filters, choice: Choice) -> Steps:
+        """A question about the collection, or to the articles that pass what was said before and set beside it."""
+        known, question = held(self.index), understand(asked.alone.question, asked.alone.context)
         blank = Answer(question.asked, question.standalone, ASK_IN_WORDS, answered=False, filters=filters)
-        near = partial(reach, self.index, self.embedder, filters=filters, parts=self.parts)
-        if about_collection := collection_answer(question, self.index, filters, lambda text: near(understand(text))):
-            yield about_collection
+        try:
+            given = as_stored(filters, known)
+            blank = replace(blank, filters=given, chips=(*chips(given), *asked.chips))
+            given = joined(self.index, given, asked.filters, known)
+        except NothingPasses as lacking:
+            yield replace(blank, text=f"{DECLINED}: {lacking}.")
             return
-        if not question.words:
-            yield blank
+        near = partial(reach, self.index, self.embedder, filters=given, parts=self.parts)
+        found = collection_answer(question, self.index, given, lambda text: near(understand(text)), choice)
+        if found:
+            yield replace(found, chips=once((*blank.chips, *found.chips)))
+        else:
+            yield from self._confined(replace(blank, filters=given), asked.alone, choice)
+
+    def _confined(self, blank: Answer, alone: Standalone, choice: Choice) -> Steps:
+        """A question to the articles that its own words let pass."""
+        scope = confined(alone.question, nameable(self.index, self.parts), choice, self.index)
+        question = understand(scope.rest, alone.context)
+        blank = replace(blank, standalone_question=question.standalone, chips=once((*blank.chips, *shown(scope))))
+        try:
+            filters = joined(self.index, blank.filters, scope.filters, held(self.index))
+        except NothingPasses as lacking:
+            yield replace(blank, text=f"{DECLINED}: {lacking}.")
             return
+        if scope.limits and says_nothing(question.words):
+            everything = understand(NEWEST if filters.newest_first else ALL)
+            listed = collection_answer(everything, self.index, filters)
+            assert listed is not None
+            yield replace(listed, chips=blank.chips)
+        elif not question.words:
+            yield replace(blank, filters=filters)
+        else:
+            passing = allowed(self.index, filters)
+            desk = self if passing is None else replace(self, index=self.index.within(passing))
+            yield from map(looked_at, desk._answers(replace(blank, filters=filters), question))
+
+    def _answers(self, blank: Answer, question: Question, filters: Filters = Filters()) -> Steps:
+        """The road that a question's kind takes."""
         if not self.parts.coverage:
             question = replace(question, names=(), phrases=(), wanted=None)
         kind = question.wish.kind
@@ -255,6 +281,13 @@ class Desk:
 
     def _same_story(self) -> SameStory:
         return cache(self.index.same_story) if self.parts.stories else _no_story
+
+
+def looked_at(step: Progress | Answer) -> Progress | Answer:
+    """A refusal with the articles that it is about."""
+    if isinstance(step, Progress) or step.answered or not step.filters:
+        return step
+    return replace(step, text=f"{step.text} Only {said(step.filters)} were looked at.")
 
 
 def gives_a_figure(citation: Citation) -> bool:

@@ -9,12 +9,12 @@ qa/looks.py and qa/page.css.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index import Version
 from index.text import one_line
-from qa.answer import Answer, Citation, Item, Progress, Scanned, Status
+from qa.answer import Answer, Chip, Citation, Item, Progress, Scanned, Status
 from qa.cards import card, date_line, dated, escaped, href, isolated, quoted
 from qa.dates import date_words
 
@@ -28,6 +28,7 @@ EXAMPLES = "Questions these articles answer"
 YOU_ASKED, UNDERSTOOD_AS, SHOWING = "You asked", "Understood as:", "Showing results for"
 AS_TYPED = "Ask it as typed"
 SOURCES, NEAREST = "Sources", "Nearest in the articles, not an answer"
+FILTERS, TAKE_AWAY = "Filters", "Take this filter away"
 MENTIONED = "Mentioned, but not shown to be one"
 STILL_READING = "Still reading."
 BROKEN = "Verbatim cannot answer at the moment"
@@ -99,7 +100,8 @@ def broken(message: str) -> str:
 
 def _said(answer: Answer) -> str:
     read = f'<p class="v-read">{read_line(answer.scanned, answer.corpus[0])}</p>' if answer.scanned else ""
-    return f"{_asked(answer)}{_evidence(answer) if answer.answered else _refusal(answer.text)}{read}"
+    said = _evidence(answer) if answer.answered else _refusal(answer.text)
+    return f"{_asked(answer)}{filter_chips(answer.chips)}{said}{read}"
 
 
 def _asked(answer: Answer) -> str:
@@ -120,6 +122,32 @@ def _with_corrections(answer: Answer) -> str:
     """The question as it was understood, what was corrected set off."""
     taken = "|".join(re.escape(escaped(taken)) for _, taken in answer.corrections)
     return re.sub(rf"(?<!\w)(?:{taken})(?!\w)", r"<b>\g<0></b>", escaped(_clipped(answer.standalone_question)))
+
+
+def filter_chips(chips: Sequence[Chip]) -> str:
+    """The filters that bind the answer, each with a button that takes it away, and those that are offered.
+
+    A button says what it asks for: `data-drop` or `data-take` holds the key for a Choice; a filter that the question does not
+    set has `data-filter` with its words instead, and whoever set it takes it away.
+
+    >>> "data-drop=" in filter_chips([Chip("From KZZZ", "from “KZZZ”", "kzzz")]), filter_chips([])
+    (True, '')
+    """
+    entries = "".join(f"<li>{_chip(chip) if chip.binds else _offer(chip)}</li>" for chip in chips)
+    return f'<ul class="v-filters" aria-label="{FILTERS}">{entries}</ul>' if entries else ""
+
+
+def _chip(chip: Chip) -> str:
+    key = f'data-drop="{escaped(chip.key)}"' if chip.key else f'data-filter="{escaped(chip.said)}"'
+    why = f" <small>{isolated(chip.why)}</small>" if chip.why else ""
+    name = escaped(f"{TAKE_AWAY}: {chip.said}")
+    cross = f'<button type="button" class="v-drop" {key} aria-label="{name}" title="{name}">×</button>'
+    return f'<span class="v-chip"><b>{isolated(chip.said)}</b>{why} {cross}</span>'
+
+
+def _offer(chip: Chip) -> str:
+    title = f' title="{escaped(chip.why)}"' if chip.why else ""
+    return f'<button type="button" class="v-take" data-take="{escaped(chip.key)}"{title}>{isolated(chip.said)}</button>'
 
 
 def _clipped(text: str) -> str:

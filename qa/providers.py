@@ -55,8 +55,11 @@ def doubtful(headlines: Iterable[tuple[str | None, str]]) -> frozenset[Key]:
     return frozenset(name for name, count in elsewhere.items() if count > MAX_ELSEWHERE * own[name])
 
 
-def named(text: str, providers: Sequence[str], doubted: Collection[Key] = ()) -> list[Named]:
-    """The providers that a text names, in order, the longest name at each place.
+def named(
+    text: str, providers: Sequence[str], doubted: Collection[Key] = (), words: Collection[Key] = ()
+) -> list[Named]:
+    """The providers that a text names, in order, the longest name at each place. Names that are `words` as well are sure only
+    with a capital that does not come from opening the text.
 
     >>> found = named("What do the Oakdale Bee and Time say?", ["The Oakdale Bee", "Time"], {("time",)})
     >>> [(n.names, n.sure) for n in found]
@@ -68,13 +71,13 @@ def named(text: str, providers: Sequence[str], doubted: Collection[Key] = ()) ->
     for word in [(), *_OWN_WORDS]:
         stored.pop(word, None)
     tokens = list(_TOKEN.finditer(text))
-    words = [key(f"the {token[0]}") for token in tokens]  # so that "The" is a word as any other
+    keys = [key(f"the {token[0]}") for token in tokens]  # so that "The" is a word as any other
     cased = any(token[0][:1].isupper() for token in tokens[1:])
     longest = max(map(len, stored), default=0)
     found, at = list[Named](), 0
     while at < len(tokens):
         for size in range(min(longest, len(tokens) - at), 0, -1):
-            name = tuple(word for run in words[at : at + size] for word in run)
+            name = tuple(word for run in keys[at : at + size] for word in run)
             capital = text[tokens[at].start()].isupper()
             if (
                 name in stored
@@ -85,7 +88,8 @@ def named(text: str, providers: Sequence[str], doubted: Collection[Key] = ()) ->
                 end = last.start() + len(re.sub(r"['’]s?$|[.]+$", "", last[0]))
                 said = re.compile(rf" (?:News|{_PRESS})\b").match(text, end)
                 sure = bool(said or re.search(rf"\b{_PRESS} (?:the )?$", text[:start]))
-                sure = sure or (name not in doubted and len("".join(name)) >= MIN_LETTERS)
+                plain = name in words and not (capital and at)
+                sure = sure or (name not in doubted and not plain and len("".join(name)) >= MIN_LETTERS)
                 found.append(Named(start, said.end() if said else end, tuple(stored[name]), sure))
                 at += size
                 break
@@ -108,9 +112,8 @@ def _stands_alone(
     before = tokens[at - 1] if at and text[tokens[at - 1].end() : first.start()] == " " else None
     if before and before[0][0].isupper() and before[0].casefold() not in _SMALL_WORDS and not before[0][-1].isdigit():
         return before.end() - before.start() > 2 and re.search(r"(?:19|20)\d\d$|['’]s$", before[0]) is not None
-    after = (
-        tokens[at + size] if at + size < len(tokens) and text[last.end() : tokens[at + size].start()] == " " else None
-    )
+    goes_on = at + size < len(tokens) and text[last.end() : tokens[at + size].start()] == " " and last[0][-1] != "."
+    after = tokens[at + size] if goes_on else None
     possessive = re.search(r"['’]s?$", last[0])
     return not (after and after[0][0].isupper() and not possessive and key(after[0]) != ("news",))
 

@@ -69,6 +69,13 @@ def citation_record(citation: Citation) -> dict[str, Any]:
 
 
 def filters_record(filters: Filters) -> dict[str, Any]:
-    """Only the filters that are set."""
-    named = {"providers": list(filters.providers), "since": filters.since, "until": filters.until}
+    """Only the filters that are set, from the question or beside it."""
+    named = {
+        "providers": list(filters.providers),
+        "since": filters.since,
+        "until": filters.until,
+        "places": list(filters.places),
+        "topics": list(filters.topics),
+        "newest_first": filters.newest_first,
+    }
     return {name: value for name, value in named.items() if value}

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from index import Index, Version, sentences
 from index.addresses import canonical, why_unsafe
 from index.text import clean
-from qa.answer import Answer, Citation, Filters, Progress
+from qa.allowed import allowed
+from qa.answer import Answer, Choice, Citation, Filters, Progress
 from qa.choose import quoted
 from qa.collection_words import detail_of, headline, name_of
 from qa.conversation import Turn
@@ -43,7 +44,7 @@ _NO_WORDS = frozenset(
 
 
 def replied(
-    reply: Reply, desk: Desk, question: str, history: Sequence[Turn], filters: Filters
+    reply: Reply, desk: Desk, question: str, history: Sequence[Turn], filters: Filters, choice: Choice = Choice()
 ) -> Iterator[Progress | Answer]:
     """The steps to the answer to an odd input: as to a question, where something is looked up."""
     begun = time.perf_counter()
@@ -51,14 +52,16 @@ def replied(
     manifest = desk.index.manifest
     blank = Answer(asked, asked[:MAX_CHARACTERS].strip(), "", answered=False, filters=filters)
     blank = replace(blank, corpus=(manifest.counts["articles"], manifest.fingerprint))
-    for step in _steps(reply, replace(desk, parts=replace(desk.parts, odd=False)), blank, history):
+    for step in _steps(reply, replace(desk, parts=replace(desk.parts, odd=False)), blank, history, choice):
         if isinstance(step, Answer):
             yield replace(step, question=asked, elapsed_ms=(time.perf_counter() - begun) * 1000)
         else:
             yield step
 
 
-def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[Turn]) -> Iterator[Progress | Answer]:
+def _steps(
+    reply: Reply, desk: Desk, blank: Answer, history: Sequence[Turn], choice: Choice
+) -> Iterator[Progress | Answer]:
     if reply.addresses:
         yield by_address(blank, reply.addresses, desk)
     elif reply.kind == "pasted":
@@ -69,20 +72,20 @@ def _steps(reply: Reply, desk: Desk, blank: Answer, history: Sequence[Turn]) -> 
     elif not reply.lookup:
         yield replace(blank, text=filled(reply.said, desk, blank.filters))
     elif reply.kind in ("opinion", "judgement"):
-        yield reported(reply, desk, history, blank.filters)
+        yield reported(reply, desk, history, blank.filters, choice)
     else:
-        for step in desk.steps(reply.lookup, history, blank.filters):
+        for step in desk.steps(reply.lookup, history, blank.filters, choice):
             if isinstance(step, Answer):
                 yield said_before(reply, step)
             else:
                 yield replace(step, so_far=said_before(reply, step.so_far) if step.so_far else None)
 
 
-def reported(reply: Reply, desk: Desk, history: Sequence[Turn], filters: Filters) -> Answer:
+def reported(reply: Reply, desk: Desk, history: Sequence[Turn], filters: Filters, choice: Choice = Choice()) -> Answer:
     """What is reported in place of a judgement, in quotations without a verdict; or that nothing such was found."""
     passes = is_about(reply.whom) if reply.kind == "judgement" else is_view
     careful = replace(desk, verifier=None, reader=Reporting(desk.reader, passes, 0.0))
-    answer = careful.answer(reply.lookup, history, filters)
+    answer = careful.answer(reply.lookup, history, filters, choice)
     if answer.answered:
         return said_before(reply, answer)
     lacking = NO_VIEW
@@ -142,8 +145,7 @@ def held(addresses: Sequence[str], index: Index, filters: Filters) -> list[Versi
     given = [address if "://" in address else f"http://{address}" for address in addresses]
     found = index.newest_of(canonical(address) for address in given if not why_unsafe(address))
     if filters:
-        allowed = index.filtered(filters.providers, filters.since, filters.until)
-        passing = {version.article for version in index.newest_versions_all(allowed)}
+        passing = {version.article for version in index.newest_versions_all(allowed(index, filters))}
         return [version for version in found.values() if version.article in passing]
     return list(found.values())
 

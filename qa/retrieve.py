@@ -8,6 +8,7 @@ and Ingber ("An Analysis of Fusion Functions for Hybrid Retrieval", 2023) find s
 from __future__ import annotations
 
 from index import Embedder, Index
+from qa.allowed import allowed
 from qa.answer import Filters, Hit
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question
@@ -42,12 +43,12 @@ def _hits(index: Index, scores: dict[int, float], ids: list[int]) -> list[Hit]:
 def _scores(
     index: Index, embedder: Embedder, question: Question, filters: Filters, k: int, parts: Parts
 ) -> dict[int, float]:
-    allowed = index.filtered(filters.providers, filters.since, filters.until) if filters else None
+    passing = allowed(index, filters)
     dense, text = dict[int, float](), dict[int, float]()
     if parts.dense:
-        dense = dict(index.nearest(embedder.embed_query([question.standalone])[0], k, allowed))
+        dense = dict(index.nearest(embedder.embed_query([question.standalone])[0], k, passing))
     if parts.text:
-        text = dict(index.matching(question.words, k, allowed))
+        text = dict(index.matching(question.words, k, passing))
     return fuse(dense, text)
 
 

@@ -1,265 +1,216 @@
-"""What a question says about the articles that may answer it: published when, by whom, the newest first. Rules, no model.
+"""What a question says about the articles that may answer it: published when, by whom, about which place, under which topic,
+the newest first. Rules, no model.
 
 A date in a question is mostly of what happened, and articles tell of it later ("Which firms left in June 2020?"). So only
 words about publishing bind: "articles from January 2020", "this week's news", "reports since March", "only those from
-2021", "as the Bee wrote in May". Any other date is an offer, which binds when the reader takes it: from its first day on, as
-nothing can be reported before it happens. Providers likewise: "according to the Bee", "articles by the Bee", "in the Bee's
-story", but not "bought by Microsoft", and a name that is no outlet's for sure (qa/providers.py) is an offer.
+2021", "as the Bee wrote in May". Any other date is an offer, which binds when the reader takes it. Providers likewise:
+"according to the Bee", "articles by the Bee", "in the Bee's story", but not "bought by Microsoft", and a name that is no
+outlet's for sure (qa/providers.py) is an offer. Places and topics bind only as what articles are about or under. Words in
+quotation marks are what is asked about.
 
-Left out here: dates by what happened ("before the ban"), "not from", places and topics, which what is asked must hold anyway.
+Left out here: the days of events ("before the ban"), which qa/event_days.py finds, and "not from".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from qa.answer import Filters
-from qa.catalogue import Key
-from qa.dates import date_words
-from qa.periods import Period, days_words, periods
-from qa.providers import Named, named
+from qa.event_days import event_words
+from qa.held import Held
+from qa.limits import Limit, Scope, in_order
 from qa.question import MAX_CHARACTERS, understand
-from qa.scope_forms import ALONE, BARE, DOUBTED, GOES_ON, NEWEST, PROVIDED, PROVIDER, PUBLICATION, TIME
+from qa.regions import place_called
+from qa.scope_forms import (
+    ALONE,
+    ALONE_NEWEST,
+    ALONE_PLACE,
+    AND_ALSO,
+    BARE,
+    GOES_ON,
+    NEWEST,
+    PLACED,
+    PROVIDED,
+    PUBLICATION,
+    alone_topic_form,
+    topic_form,
+)
+from qa.scope_reading import SAID_AS_RELATIVE, Read, read
 
 _NO_OFFER = re.compile(r"\b(?:by|until|till|to|through|up to|than|for|into|before) (?:the )?$", re.I)
-_ONWARDS = re.compile(r" (?:onwards?\b|on(?= ?(?:[,.;:?!]|$)))", re.I)  # "from May on", not "from May on Amazon"
-_LEADS_TO = re.compile(r"\b(?:in|on|during|since|from|after|at) (?:the )?$", re.I)
-_SAID_AS_RELATIVE = re.compile(r"(?:the )?(?:last|past|previous|this|yesterday)\b", re.I)
-_SAYS_NOTHING = frozenset("happen happened happening new news going anything reported published".split())
+_LEADS_TO = re.compile(r"\b(?:in|on|during|(?P<on>since|from|after)|at) (?:the )?$", re.I)
+_SENTENCE = re.compile(r"[^.?!;:]+(?:[.](?=\S)[^.?!;:]*)*[.?!;:]*\s*")
+_HAPPENED = frozenset("happen happened happening new news going anything reported published".split())
+_SAYS_NOTHING = _HAPPENED | frozenset(
+    """article articles report reports story stories coverage headline headlines source sources say says said tell tells
+    mention mentions write writes wrote written cover covers covered latest newest""".split()
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """What the words `question[start:end]` ask of an article, `said` in words for the page; `instead` stands for them in the
-    question when they are left out; `relative` are those of the words whose days hang on the newest article."""
+def scope_of(question: str, held: Held) -> Scope:
+    """What a question asks of the articles of a collection.
 
-    start: int
-    end: int
-    said: str
-    providers: tuple[str, ...] = ()
-    since: str | None = None
-    until: str | None = None
-    newest_first: bool = False
-    instead: str = ""
-    relative: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What a question confines the articles to: `limits` bind, `offers` only when the reader takes them; `alone` if nothing
-    else is asked, so that the question before is meant ("only the ones from January")."""
-
-    question: str
-    limits: tuple[Limit, ...] = ()
-    offers: tuple[Limit, ...] = ()
-    alone: bool = False
-
-    @property
-    def filters(self) -> Filters:
-        """What all of the limits ask together."""
-        since = max((limit.since for limit in self.limits if limit.since), default=None)
-        until = min((limit.until for limit in self.limits if limit.until), default=None)
-        return Filters(tuple(dict.fromkeys(name for limit in self.limits for name in limit.providers)), since, until)
-
-    @property
-    def newest_first(self) -> bool:
-        """Whether the newest article is wanted first."""
-        return any(limit.newest_first for limit in self.limits)
-
-    @property
-    def rest(self) -> str:
-        """The question without the words that its limits come from: what is to be answered."""
-        return "" if self.alone else self.without(self.limits)
-
-    def without(self, limits: Iterable[Limit]) -> str:
-        """The question without the words of these limits."""
-        text, left = self.question, len(self.question)
-        for limit in sorted(limits, key=lambda limit: -limit.start):
-            if limit.end > left:
-                continue
-            left = limit.start
-            between_commas = text[left] == "," and text[limit.end : limit.end + 1] == ","
-            text = f"{text[: limit.start]} {limit.instead} {text[limit.end + between_commas :]}"
-        text = re.sub(r"\s+(?=[,.;:?!]|['’]s\b)", "", " ".join(text.split()))
-        text = re.sub(r",+(?=[,.;:?!]|$)", "", text).lstrip(" ,")
-        return text[:1].upper() + text[1:] if self.question[:1].isupper() else text
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A question with its periods and providers by where they start, `masked` by the signs of qa/scope_forms.py."""
-
-    text: str
-    masked: str
-    times: dict[int, Period]
-    names: dict[int, Named]
-    newest: str
-    oldest: str
-
-    def published(self, match: re.Match[str], start: int) -> Limit:
-        """The limit that a form sets by its time."""
-        period, when = self.times[match.start("time")], (match.groupdict().get("when") or "in").casefold()
-        first: date | None = period.first
-        last: date | None = period.last
-        end = match.end("cut" if "cut" in match.re.groupindex else "time")
-        onwards = _ONWARDS.match(self.text, end) if when == "from" else None
-        if when == "since" or onwards:
-            end, last = onwards.end() if onwards else end, None
-        elif when in ("after", "newer than", "later than"):
-            first, last = period.last + timedelta(1), None
-        elif when in ("before", "prior to", "older than", "earlier than"):
-            first, last = None, period.first - timedelta(1)
-        elif when in ("until", "till", "up to"):
-            first = None
-        return self.dated(period, start, end, first, last)
-
-    def dated(self, period: Period, start: int, end: int, first: date | None, last: date | None) -> Limit:
-        """A limit to these days, with what there is to say about them."""
-        since, until = first.isoformat() if first else None, last.isoformat() if last else None
-        said = f"published {days_words(first, last)} (from {self.quoted(start, end)}"
-        said += f", relative to the newest article, {date_words(self.newest)})" if period.relative else ")"
-        if (since and since > self.newest) or (until and until < self.oldest):
-            said += f"; the articles here are from {date_words(self.oldest)} to {date_words(self.newest)}"
-        relative = self.text[period.start : period.end] if period.relative else ""
-        return Limit(start, end, said, since=since, until=until, relative=relative)
-
-    def provided(self, match: re.Match[str]) -> tuple[Limit, bool]:
-        """The limit that a form sets by its providers, and whether all of them are sure."""
-        start, end = match.span("cut") if "cut" in match.re.groupindex else match.span("who")
-        who = [name for at, name in sorted(self.names.items()) if match.start("who") <= at < match.end("who")]
-        names = tuple(dict.fromkeys(name for one in who for name in one.names))
-        part = match.groupdict()
-        instead = "the" if part.get("the") is not None else "the news" if part.get("news") is not None else ""
-        said = f"from {' or '.join(one.names[0] for one in who)} (from {self.quoted(start, end)})"
-        return Limit(start, end, said, names, instead=instead), all(one.sure for one in who)
-
-    def quoted(self, start: int, end: int) -> str:
-        """Words of the question, in quotation marks."""
-        return f"“{self.text[start:end].strip(' ,')}”"
-
-
-def scope_of(
-    question: str, newest: str | None, oldest: str | None, providers: Sequence[str], doubted: Collection[Key] = ()
-) -> Scope:
-    """What a question asks of the articles of a collection with these first and last days (ISO) and providers.
-
-    >>> scope = scope_of("What does the Bee say in its January 2020 stories?", "2020-01-27", "2020-01-02", ["The Bee"])
+    >>> bee = Held("2020-01-02", "2020-01-27", ("The Bee",))
+    >>> scope = scope_of("What does the Bee say in its January 2020 stories?", bee)
     >>> scope.filters.since, scope.filters.until, scope.rest
     ('2020-01-01', '2020-01-31', 'What does the Bee say in its stories?')
-    >>> scope_of("Which firms left in June 2020?", "2023-12-20", "2020-02-11", []).offers[0].said
-    'published from 1 June 2020 on (from “in June 2020”)'
+    >>> scope_of("Which firms left in June 2020?", Held("2020-02-11", "2023-12-20")).offers[0].said
+    'Articles of June 2020'
     """
-    read = _read(question[:MAX_CHARACTERS], newest, oldest, providers, doubted)
-    if alone := _alone(read):
-        return Scope(question, (alone,), alone=True)
-    times = _published(read)
-    names, perhaps = _providers(read)
-    limits = [*times, *names, *_newest_first(read)]
-    offers = [*perhaps, *_happened(read, times)]
-    words = set(understand(Scope(question, tuple(limits + offers)).rest).words)
-    if offers and not perhaps and words and words <= _SAYS_NOTHING:  # "What happened last week?"
-        limits, offers = limits + offers, []
-    return Scope(question, _in_order(limits), _in_order(offers))
+    seen = read(question[:MAX_CHARACTERS], held)
+    spans = [match.span() for match in _SENTENCE.finditer(seen.masked)] or [(0, len(seen.masked))]
+    said = {span: limit for span in spans if (limit := _alone(seen, held, *span))}
+    if len(said) == len(spans):
+        return Scope(question, in_order(said.values()), alone=True)
+    times = _published(seen)
+    names, perhaps = _providers(seen)
+    found = [*times, *names, *_newest_first(seen), *_places(seen), *_topics(seen, held)]
+    if (bound := Scope("", tuple(times)).filters) and bound.since and bound.until and bound.since > bound.until:
+        found = [x for x in found if x not in times]  # "the articles from 2020 with those from 2023"
+    limits = [x for x in found if not any(start <= x.start < end for start, end in said)] + list(said.values())
+    offers = [*perhaps, *_happened(seen, limits)]
+    return _with_a_subject(Scope(question, in_order(limits), in_order(offers), event_words(seen.text, seen.masked)))
 
 
-def published_in(question: str, newest: str | None, oldest: str | None, providers: Sequence[str]) -> Scope:
+def published_in(question: str, held: Held) -> Scope:
     """The days alone that a question about the collection itself asks of its articles: there a bare date means them as well.
 
-    >>> scope = published_in("Which outlets wrote about Reed in January 2020?", "2020-01-27", "2020-01-02", [])
+    >>> scope = published_in("Which outlets wrote about Reed in January 2020?", Held("2020-01-02", "2020-01-27"))
     >>> scope.filters.since, scope.filters.until, scope.rest
     ('2020-01-01', '2020-01-31', 'Which outlets wrote about Reed?')
     """
     text = question[:MAX_CHARACTERS]
-    read = _read(text, newest, oldest, providers, ())
-    return Scope(text, _in_order(_published(read, bare=True)))
+    return Scope(text, in_order(_published(read(text, held), bare=True)))
 
 
-def _read(
-    text: str, newest: str | None, oldest: str | None, providers: Sequence[str], doubted: Collection[Key]
-) -> _Read:
-    times = periods(text, date.fromisoformat(newest)) if newest else []
-    names = named(text, providers, doubted)
-    times = [t for t in times if not any(n.start < t.start <= t.end <= n.end for n in names)]  # "USA Today"
-    names = [n for n in names if not any(t.start < n.end and n.start < t.end for t in times)]
-    mask = [" " if sign in (TIME, PROVIDER, DOUBTED) else sign for sign in text]
-    for time in times:
-        mask[time.start : time.end] = TIME * (time.end - time.start)
-    for name in names:
-        mask[name.start : name.end] = (PROVIDER if name.sure else DOUBTED) * (name.end - name.start)
-    by_start = {t.start: t for t in times}, {n.start: n for n in names}
-    return _Read(text, "".join(mask), *by_start, newest or "", oldest or newest or "")
+def says_nothing(words: Iterable[str]) -> bool:
+    """Whether none of the words of a question is one that an article could be found by.
+
+    >>> says_nothing(["articles", "say"]), says_nothing(["articles", "say", "chips"])
+    (True, False)
+    """
+    return _SAYS_NOTHING.issuperset(words)
 
 
-def _alone(read: _Read) -> Limit | None:
-    """The limit that is all of a question: said to be one ("only"), or of things ("the ones"), or from a provider."""
-    match = ALONE.fullmatch(read.masked, len(read.masked) - len(read.masked.lstrip()))
-    if match is None:
-        return None
-    confined = match["only"] or match["just"] or match["things"] or match["more"]
-    if match["time"]:
-        start = match.start("when") if match["when"] else match.start("time")
-        return read.published(match, start) if confined else None
-    limit, sure = read.provided(match)
-    return limit if confined or (sure and (match["by"] or "").strip() in ("from", "by", "according to")) else None
+def _with_a_subject(scope: Scope) -> Scope:
+    """The scope with bare days binding where nothing else is asked ("What happened last week?"), and with its places kept in a
+    question that has no other subject."""
+    offers = scope.offers
+    left = set(understand(scope.without((*scope.limits, *offers))).words)
+    if offers and not any(offer.filters.providers for offer in offers) and left and left <= _HAPPENED:
+        scope = replace(scope, limits=in_order((*scope.limits, *offers)), offers=())
+    if says_nothing(understand(scope.rest).words):
+        return replace(scope, limits=tuple(replace(x, stays=bool(x.filters.places)) for x in scope.limits))
+    return scope
 
 
-def _published(read: _Read, bare: bool = False) -> list[Limit]:
+def _alone(seen: Read, held: Held, start: int, end: int) -> Limit | None:
+    """The limit that is all of a sentence: said to be one ("only"), or of things ("the ones"), or from a provider."""
+    start += len(seen.masked[start:end]) - len(seen.masked[start:end].lstrip())
+    if match := ALONE_NEWEST.fullmatch(seen.masked, start, end):
+        return seen.limit(start, end, Filters(newest_first=True))
+    if match := ALONE.fullmatch(seen.masked, start, end):
+        confined = match["only"] or match["just"] or match["things"] or match["more"]
+        if match["time"]:
+            limit = seen.published(match, match.start("when") if match["when"] else match.start("time"))
+        else:
+            limit, sure = seen.provided(match)
+            confined = confined or (sure and (match["by"] or "").strip().casefold() in ("from", "by", "according to"))
+        return replace(limit, start=start, end=end) if confined else None
+    if match := ALONE_PLACE.fullmatch(seen.masked, start, end):
+        place = _place(match)
+        confined = match["only"] or match["just"] or match["things"] or match["more"]
+        return seen.limit(start, end, Filters(places=(place,))) if place and confined else None
+    form = re.compile(alone_topic_form(held.topics), re.I)
+    if held.topics and (match := form.fullmatch(seen.text, start, end)):
+        return seen.limit(start, end, Filters(topics=_stored(match, held)))
+    return None
+
+
+def _published(seen: Read, bare: bool = False) -> list[Limit]:
     """The limits by words about publishing, or by bare dates as well, each period once."""
     found = dict[int, Limit]()
     for form in (*PUBLICATION, *(BARE if bare else ())):
-        for match in form.finditer(read.masked):
+        for match in form.finditer(seen.masked):
             part: re.Match[str] | None = match
             if (
                 "when" not in form.groupindex
                 and form in BARE
-                and not _SAID_AS_RELATIVE.match(read.text, match.start("time"))
+                and not SAID_AS_RELATIVE.match(seen.text, match.start("time"))
             ):
                 continue  # "CES 2020"
             while part and part.start("time") not in found:
-                found[part.start("time")] = read.published(part, part.start("cut" if part is match else 0))
-                part = GOES_ON.match(read.masked, part.end())
-    return list(found.values())
+                at, limit = part.start("time"), seen.published(part, part.start("cut" if part is match else 0))
+                while (also := AND_ALSO.match(seen.masked, limit.end)) and limit.filters.since and limit.filters.until:
+                    found[also.start("time")] = limit = seen.spanning(limit, also)
+                found[at] = limit
+                part = GOES_ON.match(seen.masked, limit.end)
+    return list(dict.fromkeys(found.values()))
 
 
-def _providers(read: _Read) -> tuple[list[Limit], list[Limit]]:
+def _providers(seen: Read) -> tuple[list[Limit], list[Limit]]:
     """The limits by providers, and what may be some, each name once."""
     limits, perhaps, taken = list[Limit](), list[Limit](), set[int]()
     for form in PROVIDED:
-        for match in form.finditer(read.masked):
+        for match in form.finditer(seen.masked):
             if match.start("who") not in taken:
                 taken.update(range(*match.span("who")))
-                limit, sure = read.provided(match)
+                limit, sure = seen.provided(match)
                 (limits if sure else perhaps).append(limit)
     return limits, perhaps
 
 
-def _newest_first(read: _Read) -> list[Limit]:
-    """The words that ask for the newest first."""
-    return [
-        Limit(*match.span("instead" if match["instead"] else 0), f"newest first (from {read.quoted(*match.span())})",
-              newest_first=True, instead="news" if match["instead"] else "")
-        for match in NEWEST.finditer(read.masked)
-    ]  # fmt: skip
+def _newest_first(seen: Read) -> list[Limit]:
+    """The words that ask for the newest first; of "the latest on Reed" the news on Reed is left."""
+    found = list[Limit]()
+    for match in NEWEST.finditer(seen.masked):
+        limit = seen.limit(*match.span(), Filters(newest_first=True), instead="news" if match["instead"] else "")
+        start, end = match.span("instead" if match["instead"] else 0)
+        found.append(replace(limit, start=start, end=end))
+    return found
 
 
-def _happened(read: _Read, times: Sequence[Limit]) -> list[Limit]:
-    """What the other periods offer, where something may have happened in them: nothing is reported before it happens."""
+def _places(seen: Read) -> list[Limit]:
+    """The limits by the place that articles are about."""
+    found = list[Limit]()
+    for form in PLACED:
+        for match in form.finditer(seen.masked):
+            if place := _place(match):
+                found.append(seen.limit(*match.span("cut"), Filters(places=(place,))))
+    return found
+
+
+def _place(match: re.Match[str]) -> str | None:
+    return place_called(re.sub(r"(?:['’]s?)?[.]?$", "", match["place"]))
+
+
+def _topics(seen: Read, held: Held) -> list[Limit]:
+    """The limits by the topic that articles stand under."""
+    if not held.topics:
+        return []
+    form = re.compile(topic_form(held.topics), re.I)
+    return [seen.limit(*match.span(), Filters(topics=_stored(match, held))) for match in form.finditer(seen.text)]
+
+
+def _stored(match: re.Match[str], held: Held) -> tuple[str, ...]:
+    """The topics that a match names, as they are stored."""
+    named = next(filter(None, match.groups())).casefold()
+    return tuple(topic for topic in held.topics if topic.casefold() == named)
+
+
+def _happened(seen: Read, limits: Sequence[Limit]) -> list[Limit]:
+    """What the other periods offer, where articles of those days are here and something may have happened in them."""
     offers = []
-    for period in read.times.values():
-        words = read.text[: period.start]
-        taken = any(limit.start <= period.start < limit.end for limit in times)
-        vague = period.relative and not _SAID_AS_RELATIVE.match(
-            read.text, period.start
-        )  # "on Monday", "in May": which?
-        tells = read.oldest < period.first.isoformat() <= read.newest
-        if tells and not (taken or vague or _NO_OFFER.search(words)):
-            leads = _LEADS_TO.search(words)
-            offers.append(read.dated(period, leads.start() if leads else period.start, period.end, period.first, None))
+    for period in seen.times.values():
+        before = seen.text[: period.start]
+        taken = any(limit.start <= period.start < limit.end for limit in limits)
+        vague = period.relative and not SAID_AS_RELATIVE.match(seen.text, period.start)  # "on Monday", "in May": which?
+        tells = seen.oldest < period.first.isoformat() <= seen.newest
+        if tells and not (taken or vague or _NO_OFFER.search(before)):
+            leads = _LEADS_TO.search(before)
+            last = None if leads and leads["on"] else period.last
+            start = leads.start() if leads else period.start
+            offers.append(seen.dated(period, start, period.end, period.first, last))
     return offers
-
-
-def _in_order(limits: Iterable[Limit]) -> tuple[Limit, ...]:
-    return tuple(sorted(limits, key=lambda limit: (limit.start, limit.end)))

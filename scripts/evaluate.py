@@ -55,6 +55,7 @@ WITHOUT: dict[str, Callable[[Desk], Desk]] = {
     "stories": lambda desk: replace(desk, parts=replace(ALL_PARTS, stories=False)),
     "verifier": lambda desk: replace(desk, parts=replace(ALL_PARTS, verifier=False)),
     "spelling": lambda desk: replace(desk, parts=replace(ALL_PARTS, spelling=False)),
+    "filters": lambda desk: replace(desk, parts=replace(ALL_PARTS, filters=False)),
 }
 
 

@@ -201,7 +201,7 @@ def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_a
     _, shown, after = last(app.respond(newest, "When was that?", turns))
     assert "Understood as: <bdi>When has Hive paused its cameras?</bdi>" in shown
     assert [turn.answer.inherited for turn in after] == [False, True]
-    _, shown, undone = last(app.respond(newest, after[-1].asked, after[:-1], as_typed=True))
+    _, shown, undone = last(app.respond(newest, after[-1].asked, after[:-1], app.AS_TYPED))
     assert "Understood as" not in shown
     assert [(turn.asked, turn.answer.inherited) for turn in undone] == [
         (turns[0].asked, False),

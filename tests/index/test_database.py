@@ -140,6 +140,14 @@ def test_filters_take_providers_and_days(
     assert "".join(sorted(v.text for _, v in rows.values())) == found
 
 
+def test_filters_take_topics_whatever_their_case(connection: sqlite3.Connection) -> None:
+    topics = {"a": ("Law", "Pets"), "b": ("Law and Order",), "c": ()}
+    store(connection, *(replace(version(n, EARLY, f"{n}.md", article=n), topics=under) for n, under in topics.items()))
+    found = database.filtered_passages(connection, [], None, None, ["law", "Art"])
+    rows = database.passages_with_versions(connection, found)
+    assert [v.text for _, v in rows.values()] == ["a"]
+
+
 def test_a_finished_database_cannot_be_written(connection: sqlite3.Connection, tmp_path: Path) -> None:
     store(connection, version("a"))
     connection.commit()

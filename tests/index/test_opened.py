@@ -119,6 +119,23 @@ def test_only_allowed_passages_are_found(index: Index, allowed: list[str], found
     assert names(index, near) == found
 
 
+def test_passages_that_have_all_words_are_found(index: Index) -> None:
+    assert names(index, index.with_all(["dogs", "cat"], 9)) == ["cat"]
+    assert index.with_all(["dog", "moon"], 9) == index.with_all([], 9) == index.with_all(['"'], 9) == []
+
+
+def test_within_some_passages_nothing_else_is_found(index: Index) -> None:
+    [query] = FakeEmbedder().embed_query(["dog"])
+    [cat], [fish] = ids_of(index, "cat"), ids_of(index, "fish")
+    seen = index.within(np.array([cat, fish], np.int64))
+    assert names(seen, [i for i, _ in seen.nearest(query, 9)]) == names(seen, [cat, fish])
+    assert [i for i, _ in seen.matching(["dog"], 9)] == [cat]
+    assert seen.containing(["dog"], 9) == [cat]
+    assert set(seen.filtered([], None, None).tolist()) == {cat, fish}
+    assert seen.within(np.array(ids_of(index, "dog"), np.int64)).matching(["dog"], 9) == []
+    assert len(index.matching(["dog"], 9)) > 1
+
+
 def test_the_nearest_passages_come_with_their_cosine(index: Index) -> None:
     [query] = FakeEmbedder().embed_query(["dog"])
     (first, best), (second, next_best), *_ = index.nearest(query, 9)

@@ -7,7 +7,7 @@ import pytest
 
 from index import Request, SentenceTransformerEmbedder, build, model_key, open_index
 from index.settings import BUNDLED_MODEL
-from qa import Answer, Desk, Filters, Hit, Reading
+from qa import Answer, Choice, Desk, Filters, Hit, Reading
 from qa.parts import Parts
 from qa.question import Question
 from qa.read import SimilarityReader
@@ -86,6 +86,7 @@ def test_it_declines_and_says_what_is_missing_and_shows_what_is_nearest(
     assert all(citation.span is None for citation in answer.nearest)  # nothing in them answers
 
 
+AS_TYPED = Choice(as_typed=True)
 MISTYPED = "Did Oakdalle’s council vote on Tuesday to pause face recogniton?"
 
 
@@ -100,7 +101,7 @@ def test_a_mistyped_question_is_answered_as_it_is_meant_and_kept_as_it_was_typed
 
 
 def test_a_question_may_be_meant_as_it_is_typed(desk: Desk) -> None:
-    for answer in (desk.answer(MISTYPED, as_typed=True), replace(desk, parts=Parts(spelling=False)).answer(MISTYPED)):
+    for answer in (desk.answer(MISTYPED, choice=AS_TYPED), replace(desk, parts=Parts(spelling=False)).answer(MISTYPED)):
         assert (answer.answered, answer.corrections, answer.standalone_question) == (False, (), MISTYPED)
         assert "no article here mentions “Oakdalle”" in answer.text
 
@@ -109,7 +110,7 @@ def test_the_questions_before_are_taken_as_they_are_meant_too(desk: Desk) -> Non
     answer = desk.answer("And what about Elmwod?", desk.turns(["Did Oakdalle’s council vote to pause the cameras?"]))
     assert answer.standalone_question == "Did Elmwood’s council vote to pause the cameras?"
     assert (answer.question, answer.corrections) == ("And what about Elmwod?", (("Elmwod", "Elmwood"),))
-    alone = desk.answer("And what about Elmwood?", desk.turns(["Who paused it?"]), as_typed=True)
+    alone = desk.answer("And what about Elmwood?", desk.turns(["Who paused it?"]), choice=AS_TYPED)
     assert not alone.inherited
 
 
@@ -147,7 +148,7 @@ def test_a_pronoun_without_anything_before_it_is_asked_back(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("filters", "allowed"),
     [
-        (Filters(providers=("the crow",)), {"copy.md", "bridge.md"}),
+        (Filters(providers=("The Crow",)), {"copy.md", "bridge.md"}),
         (Filters(since="2021-01-14"), {"copy.md", "elmwood.md"}),
         (Filters(until="2020-12-31"), {"bridge.md"}),
         (Filters(providers=("Nobody",)), set()),

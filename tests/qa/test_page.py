@@ -9,7 +9,7 @@ import pytest
 
 from index import Version
 from qa import Answer, Citation, Item, Scanned, page
-from qa.answer import Progress, Status, Verdict
+from qa.answer import Chip, Progress, Status, Verdict
 from qa.cards import CONTEXT, card, context, href
 from qa.dates import date_words
 from tests.qa.values import version
@@ -481,3 +481,35 @@ def test_the_head_says_how_many_articles_and_how_new() -> None:
     assert "from 2,493 articles, the newest of 27 January 2020." in page.header(2493, "2020-01-27T23:33:00+00:00")
     assert "from 3 articles. " in page.header(3)
     assert "from the articles. " in page.header()
+
+
+def test_each_filter_can_be_taken_away_and_each_offer_taken() -> None:
+    chips = (
+        Chip("From KZZZ", "from “KZZZ”", "kzzz"),
+        Chip("Articles of 2021", "set with the question"),
+        Chip("Only articles of May 2020?", "from “in May 2020”", "in may 2020", binds=False),
+    )
+    shown = Read(page.result(Answer("Who won?", "Who won?", "Reed.", answered=True, chips=chips)))
+    buttons = list(shown.named("button"))
+    assert [(b.get("data-drop"), b.get("data-filter"), b.get("data-take")) for b in buttons] == [
+        ("kzzz", None, None),
+        (None, "Articles of 2021", None),
+        (None, None, "in may 2020"),
+    ]
+    assert [b.get("aria-label") for b in buttons] == [
+        "Take this filter away: From KZZZ",
+        "Take this filter away: Articles of 2021",
+        None,
+    ]
+    assert all(chip.said in shown.text for chip in chips)
+    assert "from “KZZZ”" in shown.text
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_filter_is_shown_as_text(hostile: str) -> None:
+    for binds in (True, False):
+        chip = Chip(hostile, hostile, hostile, binds)
+        shown = Read(page.filter_chips([chip]))
+        assert hostile in shown.text
+        assert {name for name, _ in shown.elements} <= {"ul", "li", "span", "b", "bdi", "small", "button"}
+        assert [b["data-drop" if binds else "data-take"] for b in shown.named("button")] == [hostile]

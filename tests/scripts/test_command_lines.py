@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from qa import Answer, Citation, Item, Scanned, to_record
-from scripts.ask import ask, give, in_format, readable
+from scripts.ask import ask, day, give, in_format, readable
 from tests.fakes import city_desk
 from tests.qa.values import version
 
@@ -72,6 +72,42 @@ def test_a_batch_is_answered_in_order_and_its_citations_hold(index: Path, tmp_pa
     checked = run("verify.py", answers, "--index", index)
     assert checked.returncode == 1
     assert checked.stdout.startswith("b: citations [1] quotes")
+
+
+def test_only_articles_that_pass_the_flags_answer(index: Path) -> None:
+    flags = ["--since", "2021-05", "--provider", "ktla", "--newest"]
+    asked = run("ask.py", "--index", index, "What did the police do?", *flags, "--json")
+    record = json.loads(asked.stdout)
+    assert record["filters"] == {"since": "2021-05-01", "providers": ["KTLA"], "newest_first": True}
+    assert {c["provider"] for c in (*record["citations"], *record["nearest"])} <= {"KTLA"}
+
+
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [
+        (["--since", "2021-02-30"], "--since 2021-02-30 is no day (day"),
+        (["--until", "yesterday"], "--until yesterday is no day (unknown form); write one like 2021-01-13"),
+        (["--since", "2021-13"], "--since 2021-13 is no day (month must be in 1..12)"),
+        (["--since", "2022", "--until", "2021-12"], "--since 2022 is after --until 2021-12: no day is in between"),
+    ],
+)
+def test_a_day_that_is_none_is_refused_before_anything_is_loaded(flags: list[str], told: str) -> None:
+    asked = run("ask.py", "--index", "nowhere", "Who won?", *flags)
+    assert (asked.returncode, asked.stdout) == (2, "")
+    assert asked.stderr.startswith(f"ask: {told}")
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "iso"),
+    [
+        ("2021", False, "2021-01-01"),
+        ("2021", True, "2021-12-31"),
+        ("2020-02", True, "2020-02-29"),
+        ("2020-02-03", True, "2020-02-03"),
+    ],
+)
+def test_a_month_or_a_year_stands_for_its_first_or_last_day(text: str, last: bool, iso: str) -> None:
+    assert day(text, "--since", last) == iso
 
 
 def test_a_question_is_asked_without_a_bar_where_standard_error_is_no_terminal(
