@@ -58,7 +58,8 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
+    """A question as it is looked up: `standalone` is sought, and `read` beside each passage (the same without its context,
+    which a reader would answer too). `words` carry meaning, `names` are the words that name what an answer must be about,
     `phrases` those of them that stand side by side; `wish` says what kind of answer it wants."""
 
     asked: str
@@ -68,6 +69,7 @@ class Question:
     phrases: tuple[str, ...]
     wanted: Wanted | None
     wish: Wish
+    read: str
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""
@@ -102,7 +104,7 @@ def understand(question: str, context: str = "") -> Question:
     runs = _runs_of_names(standalone)
     names = tuple(dict.fromkeys(name for run in runs for name in run))[:MAX_NAMES]
     phrases = tuple(" ".join(run) for run in runs if len(run) > 1)[:MAX_NAMES]
-    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked))
+    return Question(question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked), asked)
 
 
 def _runs_of_names(text: str) -> list[list[str]]:
