@@ -85,9 +85,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class _Nominal:
-    """A noun or name at a word, as far as a pronoun's agreement goes."""
+    """A noun or name at a word, as far as a pronoun's agreement goes; nouns side by side are of one `group`."""
 
     at: int
+    group: int
     several: bool
     person: bool
     name: bool
@@ -144,12 +145,13 @@ def _nominals(words: Sequence[Word]) -> list[_Nominal]:
     for at, word in enumerate(words):
         after = words[at + 1] if at + 1 < len(words) else None
         if word.folded in _SOMEBODY:
-            found.append(_Nominal(at, word.folded == "people", True, False))
+            found.append(_Nominal(at, at, word.folded == "people", True, False))
         elif is_name(words, at):
             if after is None or not is_name(words, at + 1):
-                found.append(_Nominal(at, False, False, True))
-        elif _is_noun(words, at) and not (after and _is_noun(words, at + 1)):
-            found.append(_Nominal(at, plural(word.folded), type_of(word.folded) == "person", False))
+                found.append(_Nominal(at, at, False, False, True))
+        elif _is_noun(words, at):
+            group = found[-1].group if found and found[-1].at == at - 1 and not found[-1].name else at
+            found.append(_Nominal(at, group, plural(word.folded), type_of(word.folded) == "person", False))
     return found
 
 
@@ -186,7 +188,7 @@ def _is_subject(words: Sequence[Word], at: int) -> bool:
 def _bound(words: Sequence[Word], at: int, refers: Refers, nominals: Sequence[_Nominal]) -> bool:
     """Whether the antecedent stands in the question itself."""
     word = words[at].folded
-    agreeing = [n.at for n in nominals if n.at < at and n.agrees(refers)]
+    agreeing = sorted({n.group for n in nominals if n.at < at and n.agrees(refers)})
     earlier = [n for n in range(at) if _PRONOUNS.get(words[n].folded) == refers]
     if earlier:  # what the first of them means, the others mean
         return _bound(words, earlier[0], refers, nominals)

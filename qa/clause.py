@@ -63,6 +63,33 @@ class Clause:
         rest = _with_object(self.rest, answer) if self.role == "object" and answer else self.rest
         return " ".join(part for part in (asked, self.auxiliary.casefold(), self.subject, rest) if part) + "?"
 
+    def described(self, noun: str = "") -> str:
+        """What is asked for in the question's own words, or with another noun; "" where it asks for no thing.
+
+        >>> parse("Which town banned drones?").described(), parse("What did Elm unveil in Ohio?").described("car")
+        ('the town that banned drones', 'the car that Elm unveiled in Ohio')
+        """
+        if self.role not in ("subject", "object"):
+            return ""
+        words = words_of(self.asked)
+        who = words[0].folded in ("who", "whom")
+        counted = len(words) > 2 and words[0].folded == "how"
+        if not noun and len(words) > 1 + counted:
+            noun = self.asked[words[1 + counted].start :].removeprefix("of ")
+        owner = re.sub(r"['’]s?$", "", noun)
+        the = "" if re.search(r"['’]s? ", noun) else "the "
+        beside = place_beside(self.rest) if self.role == "subject" else ""
+        named = f"{the}{owner}{beside} {'that' if owner == noun else 'whose'}" if noun else ""
+        lead = named or ("the one who" if who else "what")
+        if self.role == "subject":
+            rest = self.rest[len(beside) :] if noun and beside else self.rest
+            return " ".join(part for part in (lead, self.auxiliary, rest) if part)
+        verb, _, rest = self.rest.partition(" ")
+        if self.auxiliary.casefold() in _DO:
+            inflected = {"did": _past, "does": _third}.get(self.auxiliary.casefold(), str)(verb)
+            return " ".join(part for part in (lead, self.subject, inflected, rest) if part)
+        return " ".join(part for part in (lead, self.subject, self.auxiliary, self.rest) if part)
+
     def stated(self, answer: str) -> str:
         """The question as a statement with its answer, where that needs no other form of its verb; else "".
 
@@ -221,6 +248,29 @@ def possessive(name: str) -> str:
     ("Oakdale's", "Elm Schools'")
     """
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def place_beside(rest: str) -> str:
+    """What follows a noun that is asked for and belongs to it: " in Ohio" of "how many towns in Ohio have voted"."""
+    words = words_of(rest)
+    if not words or words[0].folded not in lexicon("prepositions"):
+        return ""
+    verb = next((word for word in words[2:] if is_verb(word.folded)), None)
+    return f" {rest[: verb.start].strip()}" if verb else ""
+
+
+def _past(verb: str) -> str:
+    """A verb in the past: "send" as "sent"."""
+    if known := next((past for past, base in _IRREGULAR.items() if base == verb), ""):
+        return known
+    if re.fullmatch(r"[^aeiou]*[aeiou][^aeiouwxy]", verb):
+        return f"{verb}{verb[-1]}ed"
+    return re.sub(r"(?<=[^aeiou])y$", "i", verb.removesuffix("e")) + "ed"
+
+
+def _third(verb: str) -> str:
+    """A verb as it follows "he": "send" as "sends"."""
+    return re.sub(r"(?<=[^aeiou])y$", "ie", verb) + ("es" if re.search(r"(?:s|x|z|ch|sh|o)$", verb) else "s")
 
 
 def _asked_of(verb: str) -> tuple[str, str]:

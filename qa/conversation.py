@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.text import clean
-from qa.anaphora import Anaphor, anaphors, words_of
+from qa.anaphora import Anaphor, Word, anaphors, words_of
 from qa.answer import Answer
-from qa.clause import LEAD, asking, parse, possessive
+from qa.clause import LEAD, asking, is_verb, parse, possessive
 from qa.incomplete import definites, has_verb, is_incomplete, wh_fragment
+from qa.kinds import lexicon
 from qa.meant import preferred
 from qa.narrowing import Narrowing, narrowing
 from qa.parallel import Parallel, in_its_place, parallel
@@ -156,18 +157,29 @@ def _resolved(question: str, pointing: Sequence[Anaphor], turns: Sequence[Turn])
         unclear = unclear or not means
     text = question
     for anaphor, referent in sorted(meant.items(), key=lambda pair: -pair[0].start):
-        text = text[: anaphor.start] + _written(referent, anaphor) + text[anaphor.end :]
+        text = _with(referent, anaphor, text)
     resolved = Standalone(_tidied(text), inherited=True)
-    return resolved if names_of(resolved.question) and not unclear else replace(resolved, context=_before(last))
+    complete = names_of(resolved.question) or any(referent.described for referent in meant.values())
+    return resolved if complete and not unclear else replace(resolved, context=_before(last))
 
 
-def _written(referent: Referent, anaphor: Anaphor) -> str:
-    """What a pronoun means, as it stands in its place."""
-    if anaphor.possessive:
-        return possessive(referent.name)
+def _with(referent: Referent, anaphor: Anaphor, question: str) -> str:
+    """The question with what a pronoun means in its place."""
+    before, after = question[: anaphor.start], question[anaphor.end :]
     if anaphor.refers == "there":
-        return f"{'in' if referent.kind == 'place' else 'at'} {referent.name}"
-    return referent.name
+        return f"{before}{'in' if referent.kind == 'place' else 'at'} {referent.name}{after}"
+    if not anaphor.possessive:
+        return f"{before}{referent.name}{after}"
+    if not referent.described:
+        return f"{before}{possessive(referent.name)}{after}"
+    words = words_of(after)
+    ends = next((n for n, word in enumerate(words) if n and _ends_noun(word)), len(words))
+    owned = after[: words[ends - 1].end] if words else ""
+    return f"{before}the{owned} of {referent.name}{after[len(owned) :]}"
+
+
+def _ends_noun(word: Word) -> bool:
+    return is_verb(word.folded) or word.folded in lexicon("prepositions") or not word.folded[0].isalnum()
 
 
 def _in_context(question: str, last: Turn) -> Standalone:

@@ -64,7 +64,8 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
+    """A question as it is looked up: `standalone` is sought, and `read` beside each passage (the same without its context,
+    which a reader would answer too). `words` carry meaning, `names` are the words that name what an answer must be about,
     `phrases` those of them that stand side by side, `bodies` all capitalised words that one name may be made of ("Bureau of
     Labor"); `wish` says what kind of answer it wants."""
 
@@ -75,6 +76,7 @@ class Question:
     phrases: tuple[str, ...]
     wanted: Wanted | None
     wish: Wish
+    read: str
     bodies: tuple[str, ...] = ()
 
     def fits(self, text: str) -> bool:
@@ -112,7 +114,7 @@ def understand(question: str, context: str = "") -> Question:
     names = tuple(dict.fromkeys(name for run in runs for name in run))[:MAX_NAMES]
     phrases = tuple(" ".join(run) for run in runs if len(run) > 1)[:MAX_NAMES]
     return Question(
-        question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked), _bodies(standalone)
+        question, standalone, tuple(words)[:MAX_WORDS], names, phrases, wanted, wish(asked), asked, _bodies(standalone)
     )
 
 

@@ -147,7 +147,7 @@ def read_windows(
     """Read every window of the hits, best first."""
     windows = [w for hit in hits for w in windows_of(hit)]
     found = []
-    for window, said in zip(windows, network.read(question.standalone, [w.text for w in windows]), strict=True):
+    for window, said in zip(windows, network.read(question.read, [w.text for w in windows]), strict=True):
         if sentences := sentence_readings(window, said):
             values = window_features(question, window, said)
             found.append(ReadWindow(window, tuple(sentences), values, weighed(weights, values)))

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.text import one_line
 from qa.anaphora import Word, is_name, words_of
 from qa.answer import Answer
-from qa.clause import Clause, asking, is_verb, parse, possessive
+from qa.clause import Clause, asking, is_verb, parse, place_beside, possessive
 from qa.kinds import lexicon, plural, type_of
-from qa.names import fold
+from qa.names import fold, state_of
 from qa.places import place_named, places_in
+from qa.regions import region_named
 
 Kind = Literal["person", "organisation", "place", "thing", "name"]  # a name may be any of them
 
 MAX_WORDS = 8  # of an answer that is short enough to stand for a pronoun
+MAX_DESCRIBED = 16  # of a description
 MAX_ITEMS = 4  # of a list that is
 MAX_TURNS = 3  # back to which a pronoun can point
 PLACES = ("city", "state", "country", "county", "place")
@@ -41,13 +43,14 @@ _ADVERBS = re.compile(r"(?: (?:first|also|already|now|really|ever|\w+ly))+$")
 
 @dataclass(frozen=True, slots=True)
 class Referent:
-    """What a pronoun may mean. `rank` is 0 for the answer, 1 for a question's subject, 2 for its names, 3 for its nouns, and
-    counts on by tens for the turns before the last."""
+    """What a pronoun may mean, `described` where nothing names it ("the town that voted"). `rank` is 0 for the answer, 1 for a
+    question's subject, 2 for its names, 3 for its nouns, and counts on by tens for the turns before the last."""
 
     name: str
     kind: Kind
     several: bool
     rank: int
+    described: bool = False
 
 
 def may_be_person(name: str) -> bool:
@@ -73,8 +76,11 @@ def referents(turns: Sequence[tuple[str, Answer]]) -> list[Referent]:
 
 def _of_turn(question: str, answer: Answer, rank: int) -> Iterator[Referent]:
     clause = parse(asking(question))
-    if answered := answer_of(question, answer):
-        yield Referent(answered.name, answered.kind, answered.several, rank)
+    answered = answer_of(question, answer)
+    if clause and (answered is None or not re.search(r"[A-Z\d]", answered.name)):
+        answered = _described(clause, answered) or answered
+    if answered:
+        yield replace(answered, rank=rank)
     yield from _subjects(clause, rank + 1)
     owned = next(_chunks(f"a {clause.rest}"), "") if clause and re.search(r"['’]s?$", clause.asked) else ""
     if answered and owned:  # "which firm's cars"
@@ -106,13 +112,27 @@ def answer_of(question: str, answer: Answer) -> Referent | None:
     text = _trimmed(one_line(first.version.text[slice(*first.span)]))
     kind = _kind_asked(clause, text)
     if kind != "thing":
-        text = _own_name(text, question) or text
+        text = _own_name(text, question, kind == "place")
         kind = _kind_asked(clause, text)
     if not text or len(text.split()) > MAX_WORDS or fold(text) in fold(question):
         return None
     asked, last = words_of(clause.asked) if clause else [], text.split()[-1]
     several = (bool(asked) and plural(asked[-1].folded)) or (last.islower() and plural(last))
     return Referent(text, kind, several, 0)
+
+
+def _described(clause: Clause, answered: Referent | None) -> Referent | None:
+    """What was asked for in the question's words, with the noun of an answer that is no name ("a car")."""
+    who = clause.asked.casefold() in ("who", "whom")
+    noun = re.sub(r"^(?:an?|the|its|their|his|her) ", "", answered.name) if answered and not who else ""
+    text = clause.described(noun)
+    asked = noun.split()[-1] if noun else words_of(clause.asked)[-1].folded if clause.asked else ""
+    asked = re.sub(r"['’]s?$", "", asked)
+    if not text or len(text.split()) > MAX_DESCRIBED:
+        return None
+    kinds: dict[str, Kind] = {"person": "person", "organisation": "organisation", "outlet": "organisation"}
+    kind = "place" if type_of(asked) in PLACES else kinds.get(type_of(asked), "thing")
+    return Referent(text, "name" if asked in ("who", "whom") else kind, plural(asked), 0, described=True)
 
 
 def _asks_where(clause: Clause) -> bool:
@@ -148,11 +168,16 @@ def _trimmed(text: str) -> str:
     return re.sub(r"['’]s?$", "", text)
 
 
-def _own_name(text: str, question: str) -> str:
-    """The first name in an answer that the question has not."""
+def _own_name(text: str, question: str, places: bool) -> str:
+    """The first name in an answer that the question has not; of a place or its people only where that is asked for."""
     for match in _NAMES.finditer(text):
-        name = re.sub(r"^The ", "the ", _trimmed(match[0]))
-        if len(name) > 1 and fold(name) not in fold(question):
+        name = re.sub(r"^The ", "the ", _trimmed(re.sub(r"^(?:An?|This|That) ", "", match[0])))
+        place = (
+            state_of(name)
+            or region_named(name) is not None
+            or (len(name) < len(text) and kind_of_name(name) == "place")
+        )
+        if len(name) > 1 and fold(name) not in fold(question) and (places or not place):
             return name
     return ""
 
@@ -214,20 +239,11 @@ def _nouns(question: str, clause: Clause | None, rank: int) -> Iterator[Referent
     asked = words_of(clause.asked)
     if len(asked) > 1 and not re.match(r"(?:by |in |for |on )?(?:when|where|why|how (?!many))", clause.asked, re.I):
         start = asked[2].start if asked[1].folded == "many" and len(asked) > 2 else asked[1].start
-        noun = re.sub(r"^of ", "", clause.asked[start:]) + _place_beside(clause.rest)
+        noun = re.sub(r"^of ", "", clause.asked[start:]) + place_beside(clause.rest)
         determined = noun if re.search(r"['’]s? |^(?:the|its|their) ", noun) else f"the {noun}"
         yield _noun_phrase(determined, rank)
     for n, chunk in enumerate(_chunks(clause.rest)):
         yield _noun_phrase(chunk, rank + min(n, 1))
-
-
-def _place_beside(rest: str) -> str:
-    """What follows a noun that is asked for and belongs to it: " in Ohio", for "how many towns in Ohio have"."""
-    words = words_of(rest)
-    if not words or words[0].folded not in lexicon("prepositions"):
-        return ""
-    verb = next((word for word in words[2:] if is_verb(word.folded)), None)
-    return f" {rest[: verb.start].strip()}" if verb else ""
 
 
 def _chunks(rest: str) -> Iterator[str]:

@@ -90,7 +90,7 @@ def test_a_pronoun_is_replaced_by_the_answer_that_it_means(before: Turn, questio
         (
             turn("How many towns in Ohio scan faces?", "nine"),
             "Why do they scan faces?",
-            "Why do the towns in Ohio scan faces?",
+            "Why do the towns in Ohio that scan faces scan faces?",
         ),
         (turn("What did Ohio's governor tell the press?"), "What is his name?", "What is Ohio's governor's name?"),
         (
@@ -155,11 +155,11 @@ def test_one_thing_is_put_in_the_place_of_its_like(before: str, question: str, t
             "Was the vote unanimous?",
             "Elm County banned drones. Was the vote unanimous?",
         ),
-        (turn(STARTUP), "Who founded it?", f"{STARTUP} Who founded the startup?"),
+        (turn(STARTUP), "Who founded it?", "Who founded the startup that sent the first warnings of the virus?"),
         (
             turn("What did Elm approve?", "a policy of many words that says when cameras may be used"),
             "Who may use it?",
-            "What did Elm approve? Who may use it?",
+            "Who may use what Elm approved?",
         ),
         (turn("Who founded BlueElm?", "Ann Reed"), "And the price?", "Ann Reed founded BlueElm. The price?"),
     ],
