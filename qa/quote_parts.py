@@ -12,6 +12,7 @@ from qa.carriers import MIN_PART, MIN_WORDS, Compared, Group, carriers, carries,
 from qa.differences import Comparison, compare
 from qa.wording import Wording, seen, wording
 
+WRAPPED = 100  # characters of a line: longer ones are not wrapped by hand or by a mail program
 _BEGINS = re.compile(r"[.!?][\"'”’)]?\s+\w")
 
 
@@ -44,13 +45,24 @@ def split(text: Wording) -> list[Wording]:
 
 def _merged(text: Wording) -> list[Span]:
     spans, short = list[Span](), False
-    for start, end in sentences(_capitalised(text.text) if text.text.islower() else text.text):
+    shown = _capitalised(text.text) if text.text.islower() else text.text
+    for start, end in (span for line in _lines(shown) for span in sentences(shown, *line)):
         spans.append((spans.pop()[0] if short else start, end))
         short = len(wording(text.text, *spans[-1]).keys) < MIN_WORDS
     if short and len(spans) > 1:
         _, end = spans.pop()
         spans[-1] = (spans[-1][0], end)
     return spans
+
+
+def _lines(text: str) -> list[Span]:
+    """The lines of a text, where a line's end is the end of something (a headline); all as one, where lines are wrapped.
+
+    >>> _lines("one\\ntwo"), len(_lines("one\\n" + "two " * 26))
+    ([(0, 7)], 2)
+    """
+    found = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    return found if any(end - start > WRAPPED for start, end in found) else [(0, len(text))]
 
 
 def _capitalised(text: str) -> str:

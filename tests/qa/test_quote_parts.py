@@ -6,7 +6,7 @@ from index import Index
 from qa.carriers import carriers, compared
 from qa.quote_parts import by_sentence, split
 from qa.wording import wording
-from tests.qa.quotes import LINES, MAYOR, quote_index
+from tests.qa.quotes import LINES, MAYOR, VOTE, quote_index
 
 
 @pytest.fixture(scope="module")
@@ -22,6 +22,8 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
         (f"{MAYOR} {LINES[0]} So be it.", [MAYOR, f"{LINES[0]} So be it."]),
         (f"{MAYOR} {LINES[0]}".lower(), [MAYOR.lower(), LINES[0].lower()]),
         (f"{MAYOR} {LINES[0]}".upper(), [MAYOR.upper(), LINES[0].upper()]),
+        (f"A headline of five words\n{VOTE} {MAYOR}", ["A headline of five words", VOTE, MAYOR]),
+        (MAYOR.replace(" ", "\n"), [MAYOR.replace(" ", "\n")]),
         (MAYOR, [MAYOR]),
         ("A headline of five words\n\nand a line of seven words below", None),
         ("No. Yes. No.", ["No. Yes. No."]),
