@@ -32,7 +32,7 @@ USED = 5e-7  # share of English words from which on a word is used enough to hav
 CLEAR = 1.0  # lead of the likeliest word's score over the next
 LONG, SPLIT, KNOWN_NAME = 6, 7, 10  # letters, letters, and how often a name occurs for which two words are taken
 # The least score of what a word of fewer letters than LONG is taken for: by an easy slip, and by another one.
-RARE, OFTEN = -1.5, 0.5
+RARE, OFTEN = -1.5, -0.5
 EASY: tuple[Slip, ...] = ("doubled", "swapped", "missing")
 _NEVER = LONGEST + 1
 _LETTERS: dict[Slip, tuple[int, int, int]] = {  # from which on a slip is believed: in names, words held here, English words
@@ -43,7 +43,10 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)|(?<!\w)'[^']
 _ODD = re.compile(r"[\d@/\\_]|\w\.\w")  # in numbers, addresses, "U.S."
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ers")
 _NO_PLURAL = re.compile(r"[^aeiou]ys$|[sx]s$")
-_TWO_WAYS = (("z", "s"), ("our", "or"), ("ae", "e"), ("tre", "ter"), ("ence", "ense"), ("lled", "led"), ("llor", "lor"))
+_TWO_WAYS = (  # British, American
+    ("z", "s"), ("our", "or"), ("ae", "e"), ("tre", "ter"), ("ence", "ense"), ("lled", "led"), ("llor", "lor"),
+    ("ller", "ler"), ("llment", "lment"), ("iality", "ialty"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,9 @@ def _weight(word: str, vocabulary: Vocabulary) -> float:
 
 
 def _same_word(one: str, other: str) -> bool:
-    """Whether two words differ only as British and American spellings do."""
+    """Whether two words differ only as British and American spellings do, or the other is of several."""
+    if other == f"{one}s" and not one.endswith("s"):
+        return True
     for british, american in _TWO_WAYS:
         one, other = one.replace(british, american), other.replace(british, american)
     return one == other

@@ -19,7 +19,7 @@ from index import Index
 from qa.names import fold
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-COMMON = 5e-6  # share of all English words from which on a word is common: about 14,000 are
+COMMON = 2e-6  # share of all English words from which on a word is common: some 21,000 are
 SHORTEST = 3  # letters of a word that another may be spelt like
 _POSSESSIVE = re.compile(r"['’]s?$")
 _LOWER_ENOUGH = (

@@ -29,6 +29,7 @@ def held() -> Vocabulary:
         ("Who uses Clearvview?", "Who uses Clearview?"),  # doubled
         ("Who uses Cleaview’s app?", "Who uses Clearview’s app?"),  # missing, in a possessive
         ("Who uses Clwarview?", "Who uses Clearview?"),  # another letter
+        ("Which busines is it?", "Which business is it?"),
         ("facial recogniton in Masachusetts", "facial recognition in Massachusetts"),
         ("FACIAL RECOGNITON IN MASACHUSETTS", "FACIAL RECOGNITION IN MASSACHUSETTS"),
         ("who uses clearviwe", "who uses Clearview"),  # a name, as it is written
@@ -72,6 +73,8 @@ def test_a_slip_is_taken_for_what_is_meant(held: Vocabulary, typed: str, meant: 
         "😀 \ud800 \x00",
         "x" * 100_000,
         "color of the neighborhood",  # British and American
+        "Which telecom bought it?",  # not "telecoms"
+        "What did Rewd say?",  # for a mistaken letter four are too few
     ],
 )
 def test_what_is_right_or_may_be_is_left_as_it_is_typed(held: Vocabulary, question: str) -> None:
