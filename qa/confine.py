@@ -26,6 +26,8 @@ _ELLIPTICAL = re.compile(
     rf"|and,? (?:about|on|of|for|by|with|at|to)\b|and (?:the )?{_NAME}(?: {_NAME})*\s*[?]*$",
     re.I,
 )
+_UNORDERED = ("yesno", "compare", "timeline")  # kinds of question whose answer has its own order
+ALL, NEWEST = "Which articles are there?", "What is the newest article?"  # where a question only confines the articles
 AS_BEFORE = ", as in the question before"
 
 
@@ -57,13 +59,11 @@ def turn_of(question: str, history: Sequence[str], held: Held, choice: Choice) -
     ('Which cities voted?', '2021-01-01')
     """
     turn = Turn(question, tuple(history))
-    while turn.history:
-        scope = scope_of(turn.question[:MAX_CHARACTERS].strip(), held)
-        if not scope.alone:
-            break
+    while (scope := scope_of(turn.question[:MAX_CHARACTERS].strip(), held)).alone:
         scope = scope.chosen(choice)
+        before = turn.history[-1] if turn.history else NEWEST if scope.filters.newest_first else ALL
         limits, dropped = (*scope.limits, *turn.limits), (*scope.dropped, *turn.dropped)
-        turn = Turn(turn.history[-1], turn.history[:-1], limits, dropped)
+        turn = Turn(before, turn.history[:-1], limits, dropped)
     return turn
 
 
@@ -72,23 +72,32 @@ def confined(turn: Turn, held: Held, choice: Choice, index: Index) -> Scope:
     asked = understand(turn.question).asked
     scope = scope_of(asked, held)
     names = understand(asked).names
-    dated, more = list[Limit](), list[Limit]()
+    limits, offers, perhaps = list(scope.limits), list(scope.offers), list[Limit]()
     for pending in scope.events:
         if day := day_of(pending.event, names, index):
-            (dated if pending.binds and day.sure else more).append(limit_by(pending, day))
-    limits, offers = [*scope.limits, *dated], [*scope.offers, *more]
+            binding = limits if day.sure else perhaps  # its words are about the articles, and left out in any case
+            (binding if pending.binds else offers).append(limit_by(pending, day))
     before = [replace(x, note=x.note + AS_BEFORE) for x in _before(turn.history, held)]
     if _ELLIPTICAL.match(asked):
         limits += before
     elif understand(turn.question, turn.history).standalone != asked:
         offers += before
-    return replace(scope, limits=in_order(limits), offers=in_order(offers)).chosen(choice)
+    taken = [x for x in perhaps if x.key in choice.taken]
+    perhaps = [x for x in perhaps if x not in taken]
+    scope = replace(
+        scope, limits=in_order([*limits, *taken]), offers=in_order(offers), dropped=in_order(perhaps)
+    ).chosen(choice)
+    if understand(scope.rest).wish.kind in _UNORDERED:
+        return replace(scope, limits=tuple(x for x in scope.limits if x.filters != Filters(newest_first=True)))
+    return scope
 
 
 def question_of(turn: Turn, scope: Scope, held: Held) -> Question:
     """What is looked up: the question, and those that it follows, without the words that their filters come from."""
     before = [scope_of(understand(earlier).asked, held).rest for earlier in turn.history]
-    return understand(scope.rest, [earlier for earlier in before if earlier])
+    question = understand(scope.rest, [earlier for earlier in before if earlier])
+    days = [offer.filters.since for offer in scope.offers if offer.filters.since and not offer.stays]
+    return replace(question, since=min(days, default=None))
 
 
 def shown(scope: Scope, given: Filters = Filters()) -> tuple[Chip, ...]:
@@ -111,5 +120,4 @@ def _before(history: Sequence[str], held: Held) -> list[Limit]:
         return []
     turn = turn_of(history[-1], history[:-1], held, Choice())
     own = scope_of(understand(turn.question).asked, held)
-    found = [*own.limits, *turn.limits] if turn.history or not own.alone else list(turn.limits)
-    return [replace(x, start=0, end=0, stays=True) for x in found if x.filters]
+    return [replace(x, start=0, end=0, stays=True) for x in (*own.limits, *turn.limits) if x.filters]

@@ -11,13 +11,15 @@ from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_
 from qa import compare, timeline
 from qa.allowed import NothingPasses, allowed, as_stored, joined
 from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
+from qa.cards import date_line
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
-from qa.confine import Turn, confined, question_of, shown, turn_of
+from qa.confine import ALL, NEWEST, Turn, confined, question_of, shown, turn_of
 from qa.enumeration import each_alone
 from qa.figures import figures
 from qa.filter_words import chips, said
 from qa.held import Held, held
+from qa.latest import newest_items, newest_of, news_about, subject_asked, told
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.outlets import asks_who_says, outlets_saying
@@ -32,8 +34,6 @@ from qa.verifier import Remembering, Verifier, open_verifier
 from qa.yesno import rulings, verdict_answer
 
 ASK_IN_WORDS = "Please ask a question in words, for example: Which cities paused facial recognition?"
-
-ALL, NEWEST = "Which articles are there?", "What is the newest article?"  # where a question only confines the articles
 
 Steps = Iterator[Progress | Answer]
 
@@ -140,7 +140,9 @@ class Desk:
             question = replace(question, names=(), phrases=(), wanted=None)
         kind = question.wish.kind
         verifier = Remembering(self.verifier) if self.verifier and self.parts.verifier else None
-        if kind in ("list", "count") and verifier:
+        if blank.filters.newest_first and (newest := self._news(blank, question)):
+            yield newest
+        elif kind in ("list", "count") and verifier:
             yield from self._all_of(blank, question, filters, verifier)
         elif kind == "yesno" and verifier:
             yield self._yes_or_no(blank, question, filters, verifier)
@@ -149,7 +151,11 @@ class Desk:
         elif kind == "compare":
             yield self._compared(blank, question, filters)
         else:
-            yield self._quoted(blank, question, self._read(question, filters))
+            readings = self._read(question, filters)
+            if blank.filters.newest_first:
+                readings = newest_of(readings, self.reader.enough)
+            answer = self._quoted(blank, question, readings)
+            yield answer if answer.answered else self._news(blank, question) or answer
 
     def _read(self, question: Question, filters: Filters) -> list[Reading]:
         """What the reader makes of the best passages."""
@@ -174,6 +180,19 @@ class Desk:
         text = "\n".join([*([note] if note else []), quoted(citations)])
         return replace(blank, text=text, note=note, answered=True, citations=citations)
 
+    def _news(self, blank: Answer, question: Question) -> Answer | None:
+        """What is told about a subject, each with its day; None where the question asks more than that, or nothing is found."""
+        near = partial(reach, self.index, self.embedder, filters=Filters(), parts=self.parts)
+        subject = subject_asked(question.standalone)
+        hits = news_about(subject, self.index, lambda text: near(understand(text))) if subject else []
+        if not blank.filters.newest_first:
+            hits = sorted(hits, key=lambda hit: -hit.score)
+        readings = self.reader.read(question, hits[: self.passages_read])
+        chosen = told(hits, readings, self._same_story())
+        quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
+        cited = [replace(quote(n, r), span=None, dated=date_line(r.hit.version)) for n, r in enumerate(chosen, start=1)]
+        return replace(blank, text=quoted(cited), answered=True, citations=tuple(cited)) if cited else None
+
     def _all_of(self, blank: Answer, question: Question, filters: Filters, verifier: Verifier) -> Steps:
         """A list, or a count, from everything in reach; where no item is found, the best sentences."""
         hits = reach(self.index, self.embedder, question, filters, self.parts)
@@ -187,6 +206,8 @@ class Desk:
                 items = outlets_saying(question, readings, verifier)
             else:
                 items = find_items(question, readings, verifier, same_story)
+            if blank.filters.newest_first:
+                items = newest_items(items)
             answer = None
             if any(item.shown for item in items):
                 evidence = [c.reading for item in items if item.shown for c in item.candidates[:1]]

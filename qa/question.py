@@ -61,7 +61,8 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it is looked up. `words` carry meaning, `names` are the words that name what an answer must be about,
-    `phrases` those of them that stand side by side; `wish` says what kind of answer it wants."""
+    `phrases` those of them that stand side by side; `wish` says what kind of answer it wants. `since` is the day (ISO) on which
+    what is asked about happened at the earliest, where the question names one: nothing is reported before."""
 
     asked: str
     standalone: str
@@ -70,6 +71,7 @@ class Question:
     phrases: tuple[str, ...]
     wanted: Wanted | None
     wish: Wish
+    since: str | None = None
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""

@@ -3,9 +3,15 @@
 Of the fusions measured on the 1,000 training questions that have an answer (mean reciprocal rank of their article, ai2020 /
 fr2023): dense alone .68/.60, BM25 as a share of the best score .75/.62, BM25 as it is .75/.65, which is kept. Bruch, Gai
 and Ingber ("An Analysis of Fusion Functions for Hybrid Retrieval", 2023) find such a combination better than one of ranks.
+
+What was published before the day that a question names lies lower by EARLY. On the 758 questions with such a day the mean
+reciprocal rank rose from .636 to .640 and from .479 to .536, the articles among the first 16 from .885 to .889 and from .889
+to .927; to leave such passages out altogether lost on ai2020.
 """
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 from index import Embedder, Index
 from qa.allowed import allowed
@@ -16,6 +22,7 @@ from qa.question import Question
 CANDIDATES = 200  # passages asked of each index
 ALL_CANDIDATES = 2_000  # the same, where everything near a question is to be read
 REACH, FLOOR = 0.55, 0.3  # of the best score, and a score: what lies below is not about the question
+EARLY = 0.1  # of a score
 TEXT_WEIGHT = 0.01  # of a BM25 score, mostly 5 to 30, beside a cosine
 
 
@@ -49,7 +56,13 @@ def _scores(
         dense = dict(index.nearest(embedder.embed_query([question.standalone])[0], k, passing))
     if parts.text:
         text = dict(index.matching(question.words, k, passing))
-    return fuse(dense, text)
+    scores = fuse(dense, text)
+    early = set(index.filtered((), None, _day_before(question.since)).tolist()) if question.since else set[int]()
+    return {i: score - EARLY * (i in early) for i, score in scores.items()}
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(1)).isoformat()
 
 
 def fuse(dense: dict[int, float], text: dict[int, float], weight: float = TEXT_WEIGHT) -> dict[int, float]:
