@@ -26,7 +26,7 @@ _NEWS = r"(?:news|word|articles?|stories|story|reports?|coverage|headlines?|repo
 _SUBJECT = re.compile(
     r"^(?:(?:what|which|show|give|tell|find|list|any|is|are|was|were|do|does|did|have|has|there|you|me|us|the|some|all|please"
     rf"|what['’]s) )*{_NEWS}(?: (?:say|tell|report|write|are there|is there|do you have))?"
-    r" (?:on|about|of|from|regarding|concerning|with|in|at|around) (?P<subject>[^,;:?!]+)[ .?!]*$",
+    r" (?:on|about|of|from|regarding|concerning|with|in|at|around) (?P<subject>[^,;:?!]+?)[ .?!]*$",
     re.I,
 )
 _FINITE = re.compile(

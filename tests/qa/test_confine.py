@@ -130,6 +130,37 @@ def test_an_elliptical_question_keeps_the_filters_of_the_one_before_and_another_
     assert new.chips == ()
 
 
+def test_a_filter_alone_with_nothing_before_it_lists_its_articles(desk: Desk) -> None:
+    answer = desk.answer("Only articles from 2020")
+    assert (answer.answered, found(answer), said(answer)) == (True, {"bought"}, ["Articles of 2020"])
+    newest = desk.answer("only the latest")
+    assert (newest.answered, found(newest)) == (True, {"lost"})
+
+
+def test_the_latest_about_something_is_quoted_with_its_days_the_newest_first(desk: Desk) -> None:
+    answer = desk.answer("What is the latest on the red cat?")
+    assert [c.version.file for c in answer.citations] == ["lost.md", "sold.md", "bought.md"]
+    assert [c.dated for c in answer.citations] == [
+        "published 1 June 2021",
+        "published 1 March 2021",
+        "published 1 May 2020",
+    ]
+    assert answer.text.splitlines()[0] == "“Reed lost a red cat in court.” [1] Published 1 June 2021."
+    assert to_record(answer)["filters"] == {"newest_first": True}
+    assert said(answer) == ["Newest first"]
+
+
+def test_a_verdict_has_its_own_order(desk: Desk) -> None:
+    answer = desk.answer("Was the red cat sold, by the latest reports?")
+    assert (answer.chips, answer.filters) == ((), Filters())
+
+
+def test_articles_since_an_event_are_those_since_its_first_report(desk: Desk) -> None:
+    answer = desk.answer("What do articles published after the Reed sale say of a red cat?")
+    assert answer.filters == Filters()  # too few reports to tell
+    assert answer.standalone_question == answer.question
+
+
 def test_filters_set_beside_the_question_are_made_stricter_by_it(desk: Desk) -> None:
     given = Filters(providers=("bee", "kzzz"), since="2021-01-01")
     answer = desk.answer("What did Reed do with a red cat, according to the Bee?", filters=given)
