@@ -128,7 +128,7 @@ class Desk:
         else:
             passing = allowed(self.index, filters)
             desk = self if passing is None else replace(self, index=self.index.within(passing))
-            yield from map(looked_at, desk._answers(blank, question))
+            yield from desk._answers(blank, question)
 
     def _named(self) -> Held:
         """What a question may name to confine the articles."""
@@ -277,7 +277,8 @@ class Desk:
     def _declined(self, blank: Answer, lacking: str, near: Sequence[Reading], readings: Sequence[Reading]) -> Answer:
         quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
         nearest = tuple(replace(quote(n, r), span=None) for n, r in enumerate(near, start=1))
-        return replace(blank, text=f"{DECLINED}: {lacking}. {holdings(self.index)}", nearest=nearest)
+        only = f" (only {said(blank.filters)} were looked at)" if blank.filters else ""
+        return replace(blank, text=f"{DECLINED}{only}: {lacking}. {holdings(self.index)}", nearest=nearest)
 
     def _note(self, question: Question, chosen: Sequence[Reading], more: Sequence[str]) -> str:
         notes = [
@@ -288,13 +289,6 @@ class Desk:
 
     def _same_story(self) -> SameStory:
         return cache(self.index.same_story) if self.parts.stories else _no_story
-
-
-def looked_at(step: Progress | Answer) -> Progress | Answer:
-    """A refusal with the articles that it is about."""
-    if isinstance(step, Progress) or step.answered or not step.filters:
-        return step
-    return replace(step, text=f"{step.text} Only {said(step.filters)} were looked at.")
 
 
 def gives_a_figure(citation: Citation) -> bool:

@@ -221,7 +221,7 @@ def test_where_nothing_passes_it_declines_and_says_what_there_is(
 def test_a_refusal_says_which_articles_it_is_about(desk: Desk) -> None:
     answer = desk.answer("What do articles from 2020 say of Snow?")
     assert not answer.answered
-    assert answer.text.endswith("Only articles of 2020 were looked at.")
+    assert answer.text.startswith(f"{DECLINED} (only articles of 2020 were looked at): ")
 
 
 def test_a_filter_with_nothing_asked_lists_its_articles(desk: Desk) -> None:

@@ -52,8 +52,10 @@ def test_what_was_published_before_the_day_of_the_question_lies_lower(tmp_path: 
     library.put("undated.md", article("A cat", "The cat ran."))
     library.build()
     index, question = library.open(), understand("Where is the cat")
-    plain = {h.version.file: h.score for h in reach(index, library.embedder, question, Filters())}
-    lower = reach(index, library.embedder, replace(question, since="2020-01-02"), Filters())
+    plain = {h.version.file: h.score for h in retrieve(index, library.embedder, question, Filters(), 9)}
+    later = replace(question, since="2020-01-02")
+    lower = retrieve(index, library.embedder, later, Filters(), 9)
     assert {h.version.file: pytest.approx(h.score) for h in lower} == plain | {
         "2020-01-01.md": plain["2020-01-01.md"] - EARLY
     }
+    assert {h.version.file: h.score for h in reach(index, library.embedder, later, Filters())} == plain
