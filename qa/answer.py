@@ -46,6 +46,18 @@ class Choice:
     dropped: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
 
+    def dropping(self, key: str) -> Choice:
+        """The same without the filter of this chip."""
+        return Choice(self.dropped | {key}, self.taken - {key})
+
+    def taking(self, key: str) -> Choice:
+        """The same with the filter that this chip offers.
+
+        >>> Choice().dropping("from 2021").taking("from 2021")
+        Choice(dropped=frozenset(), taken=frozenset({'from 2021'}))
+        """
+        return Choice(self.dropped - {key}, self.taken | {key})
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:

@@ -98,8 +98,11 @@ def test_a_day_of_what_happened_is_offered_and_binds_when_it_is_taken(desk: Desk
     question = "Who sold a red cat in March 2021?"
     answer = desk.answer(question)
     assert (answer.filters, said(answer, binds=False)) == (Filters(), ["Only articles of March 2021?"])
-    taken = desk.answer(question, choice=Choice(taken=frozenset({answer.chips[0].key})))
+    choice = Choice().taking(answer.chips[0].key)
+    taken = desk.answer(question, choice=choice)
     assert (found(taken), said(taken), said(taken, binds=False)) == ({"sold"}, ["Articles of March 2021"], [])
+    undone = desk.answer(question, choice=choice.dropping(answer.chips[0].key))
+    assert (undone.chips, undone.text) == (answer.chips, answer.text)
 
 
 def test_a_filter_alone_asks_the_question_before_again(desk: Desk) -> None:
