@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index import Passage, Version
@@ -47,6 +47,18 @@ class Choice:
     dropped: frozenset[str] = frozenset()
     taken: frozenset[str] = frozenset()
     as_typed: bool = False
+
+    def dropping(self, key: str) -> Choice:
+        """The same without the filter of this chip."""
+        return replace(self, dropped=self.dropped | {key}, taken=self.taken - {key})
+
+    def taking(self, key: str) -> Choice:
+        """The same with the filter that this chip offers.
+
+        >>> Choice(as_typed=True).dropping("from 2021").taking("from 2021")
+        Choice(dropped=frozenset(), taken=frozenset({'from 2021'}), as_typed=True)
+        """
+        return replace(self, dropped=self.dropped - {key}, taken=self.taken | {key})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from qa.conversation import Standalone, Turn, stand_alone
 from qa.event_days import day_of, limit_by
 from qa.held import Held
 from qa.limits import Limit, Scope, in_order, together
-from qa.question import understand
+from qa.question import Question, understand
 from qa.scope import published_in, scope_of
 
 _NAME = r"(?-i:[A-Z])\S*"
@@ -55,9 +55,12 @@ def followed(question: str, turns: Sequence[Turn], held: Held | None, choice: Ch
     ('Which cities voted?', '2021-01-01')
     """
     alone = stand_alone(question, turns)
-    if not turns or held is None:
+    if held is None:
         return Followed(alone)
-    last, scope = turns[-1], scope_of(question, held)
+    scope = scope_of(question, held)
+    if not turns:  # a filter and nothing else is complete: its articles are listed
+        return Followed(replace(alone, asks_back="") if scope.alone else alone)
+    last = turns[-1]
     if scope.alone and (not alone.narrows or _of_collection(last, held)):
         kept = [chip for chip in _bound(last.answer) if _goes_with(chip.filters, scope.filters)]
         chips = [*shown(scope.chosen(choice)), *(_chosen(chip, choice, binds=True) for chip in kept)]
@@ -78,15 +81,24 @@ def confined(question: str, held: Held | None, choice: Choice, index: Index) -> 
         return Scope(question)
     scope = scope_of(question, held)
     names = understand(question).names
-    dated, more = list[Limit](), list[Limit]()
+    limits, offers, perhaps = list(scope.limits), list(scope.offers), list[Limit]()
     for pending in scope.events:
         if day := day_of(pending.event, names, index):
-            (dated if pending.binds and day.sure else more).append(limit_by(pending, day))
-    limits, offers = in_order([*scope.limits, *dated]), in_order([*scope.offers, *more])
-    scope = replace(scope, limits=limits, offers=offers).chosen(choice)
+            binding = limits if day.sure else perhaps  # its words are about the articles, and left out in any case
+            (binding if pending.binds else offers).append(limit_by(pending, day))
+    taken = [x for x in perhaps if x.key in choice.taken]
+    dropped = [x for x in perhaps if x not in taken]
+    scope = replace(scope, limits=in_order([*limits, *taken]), offers=in_order(offers), dropped=in_order(dropped))
+    scope = scope.chosen(choice)
     if understand(scope.rest).wish.kind in _UNORDERED:
         return replace(scope, limits=tuple(x for x in scope.limits if x.filters != Filters(newest_first=True)))
     return scope
+
+
+def question_of(alone: Standalone, scope: Scope) -> Question:
+    """What is looked up: the question without the words that its filters come from, with the first day that it names."""
+    days = [offer.filters.since for offer in scope.offers if offer.filters.since]
+    return replace(understand(scope.rest, alone.context), since=min(days, default=None))
 
 
 def shown(scope: Scope) -> tuple[Chip, ...]:

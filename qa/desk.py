@@ -11,15 +11,17 @@ from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_
 from qa import compare, timeline
 from qa.allowed import NothingPasses, allowed, as_stored, joined
 from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
+from qa.cards import date_line
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
-from qa.confine import Followed, confined, once, shown
+from qa.confine import Followed, confined, once, question_of, shown
 from qa.conversation import Standalone, Turn
 from qa.enumeration import each_alone
 from qa.figures import figures
 from qa.filter_words import chips, said
 from qa.held import held
 from qa.items import naming
+from qa.latest import newest_items, newest_of, news_about, subject_asked, told
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.narrowing import narrowed
@@ -135,7 +137,7 @@ class Desk:
     def _confined(self, blank: Answer, alone: Standalone, choice: Choice) -> Steps:
         """A question to the articles that its own words let pass."""
         scope = confined(alone.question, nameable(self.index, self.parts), choice, self.index)
-        question = understand(scope.rest, alone.context)
+        question = question_of(alone, scope)
         blank = replace(blank, standalone_question=question.standalone, chips=once((*blank.chips, *shown(scope))))
         try:
             filters = joined(self.index, blank.filters, scope.filters, held(self.index))
@@ -152,7 +154,7 @@ class Desk:
         else:
             passing = allowed(self.index, filters)
             desk = self if passing is None else replace(self, index=self.index.within(passing))
-            yield from map(looked_at, desk._answers(replace(blank, filters=filters), question))
+            yield from desk._answers(replace(blank, filters=filters), question)
 
     def _answers(self, blank: Answer, question: Question, filters: Filters = Filters()) -> Steps:
         """The road that a question's kind takes."""
@@ -160,7 +162,9 @@ class Desk:
             question = replace(question, names=(), phrases=(), wanted=None)
         kind = question.wish.kind
         verifier = Remembering(self.verifier) if self.verifier and self.parts.verifier else None
-        if kind in ("list", "count") and verifier:
+        if blank.filters.newest_first and (newest := self._news(blank, question)):
+            yield newest
+        elif kind in ("list", "count") and verifier:
             yield from self._all_of(blank, question, filters, verifier)
         elif kind == "yesno" and verifier:
             yield self._yes_or_no(blank, question, filters, verifier)
@@ -169,7 +173,11 @@ class Desk:
         elif kind == "compare":
             yield self._compared(blank, question, filters)
         else:
-            yield self._quoted(blank, question, self._read(question, filters))
+            readings = self._read(question, filters)
+            if blank.filters.newest_first:
+                readings = newest_of(readings, self.reader.enough)
+            answer = self._quoted(blank, question, readings)
+            yield answer if answer.answered else self._news(blank, question) or answer
 
     def _read(self, question: Question, filters: Filters) -> list[Reading]:
         """What the reader makes of the best passages."""
@@ -194,6 +202,19 @@ class Desk:
         text = "\n".join([*([note] if note else []), quoted(citations)])
         return replace(blank, text=text, note=note, answered=True, citations=citations)
 
+    def _news(self, blank: Answer, question: Question) -> Answer | None:
+        """What is told about a subject, each with its day; None where the question asks more than that, or nothing is found."""
+        near = partial(reach, self.index, self.embedder, filters=Filters(), parts=self.parts)
+        subject = subject_asked(question.standalone)
+        hits = news_about(subject, self.index, lambda text: near(understand(text))) if subject else []
+        if not blank.filters.newest_first:
+            hits = sorted(hits, key=lambda hit: -hit.score)
+        readings = self.reader.read(question, hits[: self.passages_read])
+        chosen = told(hits, readings, self._same_story())
+        quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
+        cited = [replace(quote(n, r), span=None, dated=date_line(r.hit.version)) for n, r in enumerate(chosen, start=1)]
+        return replace(blank, text=quoted(cited), answered=True, citations=tuple(cited)) if cited else None
+
     def _all_of(self, blank: Answer, question: Question, filters: Filters, verifier: Verifier) -> Steps:
         """A list, or a count, from everything in reach; where no item is found, the best sentences."""
         hits = reach(self.index, self.embedder, question, filters, self.parts)
@@ -207,6 +228,8 @@ class Desk:
                 items = outlets_saying(question, readings, verifier)
             else:
                 items = find_items(question, readings, verifier, same_story)
+            if blank.filters.newest_first:
+                items = newest_items(items)
             answer = None
             if any(item.shown for item in items):
                 evidence = [c.reading for item in items if item.shown for c in item.candidates[:1]]
@@ -277,17 +300,11 @@ class Desk:
     def _declined(self, blank: Answer, lacking: str, near: Sequence[Reading], readings: Sequence[Reading]) -> Answer:
         quote = partial(cite, readings=readings, index=self.index, same_story=self._same_story())
         nearest = tuple(replace(quote(n, r), span=None) for n, r in enumerate(near, start=1))
-        return replace(blank, text=f"{DECLINED}: {lacking}. {holdings(self.index)}", nearest=nearest)
+        only = f" (only {said(blank.filters)} were looked at)" if blank.filters else ""
+        return replace(blank, text=f"{DECLINED}{only}: {lacking}. {holdings(self.index)}", nearest=nearest)
 
     def _same_story(self) -> SameStory:
         return cache(self.index.same_story) if self.parts.stories else _no_story
-
-
-def looked_at(step: Progress | Answer) -> Progress | Answer:
-    """A refusal with the articles that it is about."""
-    if isinstance(step, Progress) or step.answered or not step.filters:
-        return step
-    return replace(step, text=f"{step.text} Only {said(step.filters)} were looked at.")
 
 
 def gives_a_figure(citation: Citation) -> bool:

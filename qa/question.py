@@ -67,7 +67,8 @@ class Question:
     """A question as it is looked up: `standalone` is sought, and `read` beside each passage (the same without its context,
     which a reader would answer too). `words` carry meaning, `names` are the words that name what an answer must be about,
     `phrases` those of them that stand side by side, `bodies` all capitalised words that one name may be made of ("Bureau of
-    Labor"); `wish` says what kind of answer it wants."""
+    Labor"); `wish` says what kind of answer it wants. `since` is the day (ISO) on which what is asked about happened at the
+    earliest, where the question names one: nothing is reported before."""
 
     asked: str
     standalone: str
@@ -78,6 +79,7 @@ class Question:
     wish: Wish
     read: str
     bodies: tuple[str, ...] = ()
+    since: str | None = None
 
     def fits(self, text: str) -> bool:
         """Whether a text holds the kind of thing that is asked for (an amount, a number, a date)."""

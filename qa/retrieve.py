@@ -3,9 +3,16 @@
 Of the fusions measured on the 1,000 training questions that have an answer (mean reciprocal rank of their article, ai2020 /
 fr2023): dense alone .68/.60, BM25 as a share of the best score .75/.62, BM25 as it is .75/.65, which is kept. Bruch, Gai
 and Ingber ("An Analysis of Fusion Functions for Hybrid Retrieval", 2023) find such a combination better than one of ranks.
+
+What was published before the day that a question names lies lower by EARLY. On the 758 questions with such a day the mean
+reciprocal rank rose from .636 to .640 and from .479 to .536, the articles among the first 16 from .885 to .889 and from .889
+to .927; to leave such passages out altogether lost on ai2020. Where everything near is
+read, they are read as well: there it only brought other passages within reach.
 """
 
 from __future__ import annotations
+
+from datetime import date, timedelta
 
 from index import Embedder, Index
 from qa.allowed import allowed
@@ -16,6 +23,7 @@ from qa.question import Question
 CANDIDATES = 200  # passages asked of each index
 ALL_CANDIDATES = 2_000  # the same, where everything near a question is to be read
 REACH, FLOOR = 0.55, 0.3  # of the best score, and a score: what lies below is not about the question
+EARLY = 0.1  # of a score
 TEXT_WEIGHT = 0.01  # of a BM25 score, mostly 5 to 30, beside a cosine
 
 
@@ -23,7 +31,7 @@ def retrieve(
     index: Index, embedder: Embedder, question: Question, filters: Filters, k: int, parts: Parts = ALL_PARTS
 ) -> list[Hit]:
     """The k best passages for a question, best first."""
-    scores = _scores(index, embedder, question, filters, CANDIDATES, parts)
+    scores = _in_time(index, _scores(index, embedder, question, filters, CANDIDATES, parts), question.since)
     return _hits(index, scores, sorted(scores, key=lambda i: (-scores[i], i))[:k])
 
 
@@ -50,6 +58,15 @@ def _scores(
     if parts.text:
         text = dict(index.matching(question.words, k, passing))
     return fuse(dense, text)
+
+
+def _in_time(index: Index, scores: dict[int, float], since: str | None) -> dict[int, float]:
+    """The scores, less EARLY for what was published before a day."""
+    if since is None:
+        return scores
+    before = (date.fromisoformat(since) - timedelta(1)).isoformat()
+    early = set(index.filtered((), None, before).tolist())
+    return {i: score - EARLY * (i in early) for i, score in scores.items()}
 
 
 def fuse(dense: dict[int, float], text: dict[int, float], weight: float = TEXT_WEIGHT) -> dict[int, float]:

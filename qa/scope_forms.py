@@ -66,7 +66,7 @@ PUBLICATION = tuple(
         rf"{_NOUNS} (?:is|are|was|were|has been) there(?P<cut>(?: {_ON})? {_IN_TIME})",
         rf"\b(?:any|every|each) report(?P<cut> (?:from|of) {_IN_TIME})",
         # TIME's coverage; the TIME [PROVIDER] story; PROVIDER's story of TIME
-        rf"(?P<cut>(?P<time>{_T})(?:['’]s?)?) (?:(?:{_ANY}|news|press|media) )?(?:{_ARTICLES}|{_NEWS}|{_PLURAL}|{_SINGULAR})",
+        rf"(?P<cut>(?P<time>{_T})(?:['’]s?)?) (?:(?:{_ANY}|news|press|media) )?(?:{_ARTICLES}|{_NEWS}|{_PLURAL})",
         rf"(?P<cut>(?P<time>{_T})(?:['’]s?)?) {_P} {_OWN}",
         rf"\b(?:{_ARTICLES}|{_SINGULAR})(?P<cut> (?:(?:{_BE} )?{_PUBLISHED} )?{_WHEN} {_IN_TIME})",
         rf"{_P}['’]s? {_OWN}(?P<cut> (?P<when>from|of|in) {_IN_TIME})",
@@ -124,6 +124,7 @@ PROVIDED = tuple(
         rf"(?<!did )(?<!did the )(?<!does )(?<!does the )(?<!to )(?P<cut>(?P<who>{_ANY}))(?= (?:{_T} )?(?:news )?{_OWN})",
         rf"(?P<cut>(?P<who>{_ANY}))(?= (?:{_T} )?(?:news )?(?!report){_OWN})",
         rf"\b(?:did|does) (?:the )?(?P<cut>(?P<who>{_ANY}))(?= (?:report|story|article|piece) {_TELLS}\b)",
+        r"(?<!when )(?<!why )(?<!where )(?<!day )(?<!date )"
         rf"\b(?:did|does|has|have) (?P<cut>(?P<news>(?:the )?)(?P<who>{_ANYS}))"
         rf"(?= (?:report|write|cover|reported|written|covered)\b(?! {_TELLS}\b))",
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from qa import Answer, Choice, Desk, Filters, Progress, Turn, to_record
-from qa.confine import AS_BEFORE, followed
+from qa.confine import AS_BEFORE, confined, followed, question_of
+from qa.conversation import Standalone
 from qa.held import Held
 from qa.narrowing import Narrowing
 from qa.read import SimilarityReader
@@ -100,8 +101,11 @@ def test_a_day_of_what_happened_is_offered_and_binds_when_it_is_taken(desk: Desk
     question = "Who sold a red cat in March 2021?"
     answer = desk.answer(question)
     assert (answer.filters, said(answer, binds=False)) == (Filters(), ["Only articles of March 2021?"])
-    taken = desk.answer(question, choice=Choice(taken=frozenset({answer.chips[0].key})))
+    choice = Choice().taking(answer.chips[0].key)
+    taken = desk.answer(question, choice=choice)
     assert (found(taken), said(taken), said(taken, binds=False)) == ({"sold"}, ["Articles of March 2021"], [])
+    undone = desk.answer(question, choice=choice.dropping(answer.chips[0].key))
+    assert (undone.chips, undone.text) == (answer.chips, answer.text)
 
 
 def test_a_filter_alone_asks_the_question_before_again(desk: Desk) -> None:
@@ -181,6 +185,59 @@ def test_an_elliptical_question_keeps_the_filters_of_the_one_before_and_another_
     assert new.chips == ()
 
 
+def test_a_filter_alone_with_nothing_before_it_lists_its_articles(desk: Desk) -> None:
+    answer = desk.answer("Only articles from 2020")
+    assert (answer.answered, found(answer), said(answer)) == (True, {"bought"}, ["Articles of 2020"])
+    newest = desk.answer("only the latest")
+    assert (newest.answered, found(newest)) == (True, {"lost"})
+    ones = desk.answer("Only the ones from 2020.")
+    assert (ones.answered, found(ones), said(ones)) == (True, {"bought"}, ["Articles of 2020"])
+    unread = replace(desk, parts=replace(desk.parts, filters=False)).answer("Only the ones from 2020.")
+    assert (unread.answered, unread.text[:14]) == (False, "Which question")
+
+
+@pytest.mark.parametrize(
+    ("question", "taken", "since"),
+    [
+        ("Who sold a red cat in March 2021?", "", "2021-03-01"),
+        ("Who sold a red cat in March 2021?", "in march 2021", None),  # nothing earlier passes
+        ("What do articles from 2021 say of a red cat?", "", None),
+        ("Who sold a red cat?", "", None),
+    ],
+)
+def test_the_day_that_is_offered_is_the_first_on_which_an_answer_is_sought(
+    desk: Desk, question: str, taken: str, since: str | None
+) -> None:
+    alone = Standalone(question, "A cat ran.")
+    scope = confined(question, Held("2020-05-01", "2021-06-01"), Choice().taking(taken), desk.index)
+    asked = question_of(alone, scope)
+    assert (asked.since, asked.standalone) == (since, f"A cat ran. {scope.rest}")
+
+
+def test_the_latest_about_something_is_quoted_with_its_days_the_newest_first(desk: Desk) -> None:
+    answer = desk.answer("What is the latest on the red cat?")
+    assert [c.version.file for c in answer.citations] == ["lost.md", "sold.md", "bought.md"]
+    assert [c.dated for c in answer.citations] == [
+        "published 1 June 2021",
+        "published 1 March 2021",
+        "published 1 May 2020",
+    ]
+    assert answer.text.splitlines()[0] == "“Reed lost a red cat in court.” [1] Published 1 June 2021."
+    assert to_record(answer)["filters"] == {"newest_first": True}
+    assert said(answer) == ["Newest first"]
+
+
+def test_a_verdict_has_its_own_order(desk: Desk) -> None:
+    answer = desk.answer("Was the red cat sold, by the latest reports?")
+    assert (answer.chips, answer.filters) == ((), Filters())
+
+
+def test_articles_since_an_event_are_those_since_its_first_report(desk: Desk) -> None:
+    answer = desk.answer("What do articles published after the Reed sale say of a red cat?")
+    assert answer.filters == Filters()  # too few reports to tell
+    assert answer.standalone_question == answer.question
+
+
 def test_filters_set_beside_the_question_are_made_stricter_by_it(desk: Desk) -> None:
     given = Filters(providers=("bee", "kzzz"), since="2021-01-01")
     answer = desk.answer("What did Reed do with a red cat, according to the Bee?", filters=given)
@@ -241,7 +298,7 @@ def test_where_nothing_passes_it_declines_and_says_what_there_is(
 def test_a_refusal_says_which_articles_it_is_about(desk: Desk) -> None:
     answer = desk.answer("What do articles from 2020 say of Snow?")
     assert not answer.answered
-    assert answer.text.endswith("Only articles of 2020 were looked at.")
+    assert answer.text.startswith(f"{DECLINED} (only articles of 2020 were looked at): ")
 
 
 def test_a_filter_with_nothing_asked_lists_its_articles(desk: Desk) -> None:

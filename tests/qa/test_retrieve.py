@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from qa import Filters
 from qa.parts import ALL_PARTS, Parts
 from qa.question import understand
-from qa.retrieve import TEXT_WEIGHT, fuse, retrieve
+from qa.retrieve import EARLY, TEXT_WEIGHT, fuse, reach, retrieve
 from tests.fakes import Library, article
 
 
@@ -42,3 +43,19 @@ def test_either_search_can_be_switched_off(tmp_path: Path, parts: Parts, found: 
     library.build()
     hits = retrieve(library.open(), library.embedder, understand("Where is the cat"), Filters(), 5, parts)
     assert [hit.version.file.removesuffix(".md") for hit in hits] == found
+
+
+def test_what_was_published_before_the_day_of_the_question_lies_lower(tmp_path: Path) -> None:
+    library = Library(tmp_path / "articles", tmp_path / "index")
+    for day in ("2020-01-01", "2020-01-02"):
+        library.put(f"{day}.md", article("A cat", f"The cat ran on {day}.", publishedDateTime=f"{day}T08:00:00Z"))
+    library.put("undated.md", article("A cat", "The cat ran."))
+    library.build()
+    index, question = library.open(), understand("Where is the cat")
+    plain = {h.version.file: h.score for h in retrieve(index, library.embedder, question, Filters(), 9)}
+    later = replace(question, since="2020-01-02")
+    lower = retrieve(index, library.embedder, later, Filters(), 9)
+    assert {h.version.file: pytest.approx(h.score) for h in lower} == plain | {
+        "2020-01-01.md": plain["2020-01-01.md"] - EARLY
+    }
+    assert {h.version.file: h.score for h in reach(index, library.embedder, later, Filters())} == plain

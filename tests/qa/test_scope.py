@@ -187,6 +187,8 @@ def test_providers_bind(question: str, providers: tuple[str, ...], rest: str) ->
         "Which articles are not from KZZZ?",
         "What did KZZZ pay?",
         "What is true according to kzzz researchers?",
+        "On what day did KZZZ report on Reed?",
+        "When did KZZZ report on Reed?",
     ],
 )
 def test_a_provider_may_be_what_is_asked_about(question: str) -> None:
