@@ -104,9 +104,8 @@ def _asked(answer: Answer) -> str:
     if not question:
         return ""
     lines = [f'<p class="v-kicker">{YOU_ASKED}</p><h2 dir="auto">{escaped(_clipped(question))}</h2>']
-    if standalone != question and not (
-        answer.language or question.startswith(standalone)
-    ):  # the note says it, or it is long
+    said_already = answer.language or question.startswith(standalone)  # by the note; of a very long question, in part
+    if standalone != question and not said_already:
         lines.append(f'<p class="v-understood">{UNDERSTOOD_AS} {isolated(_clipped(standalone))}</p>')
     return "".join(lines)
 
