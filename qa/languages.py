@@ -23,6 +23,7 @@ Weights = dict[Spoken, float]
 
 # weights of a word of a closed class, of another word, of a name of a place; share of it without accents
 _CLOSED, _OPEN, _NAME, _FOLDED = 1.0, 0.6, 0.4, 0.8
+_PLAIN, _MANY = 2, 1.5  # times the weight of the next language, and weight, that leave nothing open
 _ENOUGH = 0.5  # of weight, for any language but English
 _MORE = 1.2  # times the weight of English
 _FOREIGN = 0.5  # share of letters that are not Latin
@@ -42,16 +43,22 @@ def recognise(question: str, before: Spoken | None = None) -> Spoken:
     letters = [c for c in question if c.isalpha()]
     if sum(not _latin(c) for c in letters) > _FOREIGN * len(letters):
         return "other"
-    plain = _weights(question, _closed())
-    if plain["en"] >= 2 * max(weight for language, weight in plain.items() if language != "en") and (
-        plain["en"] or not before
+    first, second = _two(plain := _weights(question, _closed()))
+    if plain[first] >= _PLAIN * plain[second] and (
+        plain[first] >= _MANY or (first == "en" and (plain["en"] or not before))
     ):
-        return "en"
+        return first
     weights = _weights(question, _all())
-    if before and max(weights.values()) < _ENOUGH:
+    best, _ = _two(weights)
+    if before and weights[best] < _ENOUGH:
         return before
-    best = max(weights, key=lambda language: weights[language])
     return "en" if weights[best] < max(_ENOUGH, _MORE * weights["en"]) else best
+
+
+def _two(weights: Weights) -> tuple[Spoken, Spoken]:
+    """The two languages with the most weight; of equal ones English first."""
+    first, second = sorted(weights, key=lambda language: -weights[language])[:2]
+    return first, second
 
 
 def _latin(letter: str) -> bool:

@@ -109,11 +109,10 @@ def _asked(answer: Answer) -> str:
     if not question:
         return ""
     lines = [f'<p class="v-kicker">{YOU_ASKED}</p><h2 dir="auto">{escaped(_clipped(question))}</h2>']
+    said_already = answer.language or question.startswith(standalone)  # by the note; of a very long question, in part
     if answer.corrections:
         lines.append(f'<p class="v-understood">{SHOWING} “<bdi>{_with_corrections(answer)}</bdi>”</p>')
-    elif standalone != question and not (
-        answer.language or question.startswith(standalone)
-    ):  # the note says it, or it is long
+    elif standalone != question and not said_already:
         lines.append(f'<p class="v-understood">{UNDERSTOOD_AS} {isolated(_clipped(standalone))}</p>')
     return "".join(lines)
 

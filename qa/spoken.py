@@ -52,20 +52,19 @@ def _most_used(collection: _Collection) -> Spoken:
 
 
 def hear(question: str, history: Sequence[str], articles: Spoken) -> Heard:
-    """A question as it is looked up among articles of a language; as much of it as is looked up at all.
+    """A question as it is looked up among articles of a language.
 
     >>> hear("¿Cuándo?", ["¿Quién prohibió las cámaras?"], "en").history
     ('Who banned the cameras?',)
     >>> hear("¿Cuándo?", [], "en").said
     'Your question is in Spanish; the articles are in English. Looked up as:'
     """
-    question, history = question[:MAX_CHARACTERS], [one[:MAX_CHARACTERS] for one in history]
     before: Spoken | None = None
     earlier = list[str]()
     for one in history:
-        before = recognise(one, before)
+        before = recognise(one[:MAX_CHARACTERS], before)
         earlier.append(_in_the_articles(one, before, articles))
-    language = recognise(question, before)
+    language = recognise(question[:MAX_CHARACTERS], before)
     if language == articles or not question.strip():
         return Heard(question, tuple(earlier))
     looked_up = _in_the_articles(question, language, articles)
@@ -81,7 +80,9 @@ def in_language(answer: Answer, question: str, heard: Heard) -> Answer:
 
 def _in_the_articles(question: str, language: Spoken, articles: Spoken) -> str:
     known = _known(language)
-    return in_english(question, known).english if known and articles == "en" else question
+    if known is None or articles != "en":
+        return question
+    return in_english(question[:MAX_CHARACTERS], known).english  # no more of it is looked up
 
 
 def _known(language: Spoken) -> Language | None:

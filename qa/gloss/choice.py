@@ -85,7 +85,7 @@ def _is_object(words: Sequence[Word], after: Candidate | None) -> bool:
     """Whether what may be an article is an object: before a verb, or behind an infinitive ("ponerlo")."""
     if words and words[-1].form == "infinitive":
         nominal = after is not None and (not after.readings or any(r.tag in "NAMKWT" for r in after.readings))
-        return not nominal or (after is not None and not after.text.isalnum())
+        return not nominal or (after is not None and not after.text[0].isalnum())
     verbs = [r for r in after.readings if r.tag == "V" and r.form != "participle"] if after else []
     return bool(verbs) and after is not None and all(r.tag == "V" for r in after.readings)
 

@@ -80,7 +80,7 @@ def _clause(words: Sequence[Word], asked: bool, verb_second: bool) -> str:
 def _asked(question: Sequence[Word], subject: Sequence[Word], verb: Verb, rest: Sequence[Word]) -> str:
     """A question in English order."""
     if verb.there:
-        counted = next((w for w in (*question[-1:], *rest) if w.tag == "N"), None)
+        counted = next((w for w in (*question, *rest) if w.tag == "N"), None)
         first, others = verb.parts(counted.several if counted else verb.several, ask=True)
         return f"{plain(question)} {first} there {others} {plain(rest, verb)}"
     inverted = verb.subject in ("he", "she", "it", "they") and not subject

@@ -179,7 +179,7 @@ def _of_nouns(words: Sequence[Word], at: int) -> tuple[list[Word], int]:
     if inner == len(words) or words[inner].tag != "N":
         return [], at
     lead = [replace(w, english=_one(w.english)) for w in words[at : inner + 1]]
-    if [w.english for w in words[inner + 1 : inner + 2]] == ["of"]:
+    if [w.english for w in words[inner + 1 : inner + 2]] in (["of"], ["of the"]):
         more, end = _of_nouns(words, inner + 2)
         if more:
             return [*more, *lead], end
