@@ -152,7 +152,7 @@ ALONE = re.compile(
     re.I,
 )
 ALONE_NEWEST = re.compile(rf"{_LEADS}(?:{_ONLY}(?:the )?{_NEWEST}(?: {_THING})?|newest first){_ENDS}", re.I)
-_PLACE = r"(?P<place>(?-i:[A-Z])[\w.'’-]*(?: (?:of |the |and )?(?-i:[A-Z])[\w'’-]*)*(?:, (?-i:[A-Z])[\w'’-]*)?)"
+_PLACE = r"(?P<place>(?-i:[A-Z])[\w.'’-]*(?: (?:of |the |and )?(?-i:[A-Z])[\w'’-]*){0,3}(?:, (?-i:[A-Z])[\w'’-]*)?)"
 ALONE_PLACE = re.compile(
     rf"{_LEADS}{_ONLY}?(?P<things>(?:the )?{_THING} )?(?:that are )?(?:(?:about|from|in|on) )?(?:the )?{_PLACE}"
     rf"(?P<more> {_THING})?(?P<just> (?:only|alone|please))?{_ENDS}",
