@@ -248,6 +248,7 @@ def args(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Namespace:
         index=[library.index],
         general=0,
         replayed=1.0,
+        share=1.0,
         work=tmp_path,
     )
 
@@ -258,6 +259,7 @@ KEPT = {
     ("verdict", "unsettled"): 1,
     ("verdict", "another article"): 1,
     ("verdict", "converted"): 2,  # yes and no
+    ("verdict", "status asked"): 2,
     ("answer", "item"): 1,
     ("answer", "no item"): 1,
     ("answer", "answer"): 2,  # the window, and the sentence of it
@@ -299,6 +301,13 @@ def test_single_answers_may_be_learned_from_no_more_while_their_figures_stay(arg
     learned, kept = gathered(args)
     gone = {("answer", "answer"), ("answer", "other")}
     assert counted(learned) == {name: count for name, count in LEARNED.items() if name not in gone}
+    assert counted(kept) == KEPT
+
+
+def test_what_an_earlier_verifier_knows_may_be_left_out_but_for_plain_questions_for_a_status(args: Namespace) -> None:
+    args.share = 0.0
+    learned, kept = gathered(args)
+    assert counted(learned) == {("verdict", "status asked"): 2}
     assert counted(kept) == KEPT
 
 
