@@ -75,6 +75,8 @@ def stand_alone(asked: str, turns: Sequence[Turn] = ()) -> Standalone:
     spelt = _IS.sub(r"\1 is", question)
     if not turns:
         return Standalone(question, asks_back=_unclear(spelt))
+    if any(question.casefold() == turn.standalone.casefold() for turn in turns):
+        return Standalone(question)  # it stood alone before
     last = turns[-1]
     if narrows := narrowing(question, last.answer):
         test = _lower(_tidied(question)).rstrip("?!. ")

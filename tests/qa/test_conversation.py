@@ -251,3 +251,8 @@ def test_a_list_is_narrowed_and_its_question_says_by_what() -> None:
 def test_odd_questions_do_no_harm(text: str) -> None:
     for turns in ([], [turn(STARTUP, "BlueElm")], [turn("")]):
         assert isinstance(stand_alone(text, turns), Standalone)
+
+
+def test_a_question_asked_again_is_the_question_that_it_was() -> None:
+    before = listed("Which cities paused the cameras?", "Boston", "Oakland")
+    assert asked("Which cities paused the cameras?", before) == "Which cities paused the cameras?"
