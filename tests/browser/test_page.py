@@ -183,9 +183,7 @@ def test_a_hostile_question_is_shown_as_it_was_written(page: Page, question: str
 
 
 def test_a_hostile_article_is_shown_as_it_was_written(page: Page) -> None:
-    example = page.get_by_role("button", name=HOSTILE_TITLE)
-    assert HOSTILE_TITLE in example.inner_text()
-    example.click()
+    ask(page, "What did the zebras vote for?")
     card = page.get_by_role("article").filter(has_text="zebras")
     card.wait_for()
     assert HOSTILE_TITLE in card.get_by_role("heading").inner_text()
