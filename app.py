@@ -45,6 +45,8 @@ MAX_QUESTION = 2_000  # characters
 # Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
 # drops a query (http://127.0.0.1:7860/?__theme=dark): the page would load anew, without its answer.
 FOLLOW_LINKS = """element.addEventListener("click", event => {
+  const chip = event.target.closest("button[data-drop], button[data-take]");
+  if (chip) trigger("click", {drop: chip.dataset.drop || "", take: chip.dataset.take || ""});
   const link = event.target.closest('a[href^="#"]');
   if (!link) return;
   event.preventDefault();
@@ -192,7 +194,7 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
 def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[str, Any]) -> None:
     """Questions and their answers."""
     with gr.Tab(page.TAB):
-        turns = gr.State([])  # of this tab: a conversation is kept nowhere else
+        turns, chosen = gr.State([]), gr.State(Choice())  # of this tab: a conversation is kept nowhere else
         with gr.Row(elem_classes="v-ask"):
             question = gr.Textbox(
                 label=page.QUESTION, placeholder=page.PLACEHOLDER, max_lines=4, max_length=MAX_QUESTION, autofocus=True
@@ -209,26 +211,36 @@ def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[s
             yield from map(stage, respond(newest, text, before))
 
         def undone(before: list[Turn]) -> Iterator[tuple[Any, ...]]:
-            yield from map(stage, respond(newest, before[-1].asked, before[:-1], AS_TYPED))
+            yield from chosen_so(before, AS_TYPED)
+
+        def filtered(before: list[Turn], choice: Choice, chip: gr.EventData) -> Iterator[tuple[Any, ...]]:
+            changed = choice.dropping(str(chip.drop)) if chip.drop else choice.taking(str(chip.take))
+            yield from chosen_so(before, changed)
+
+        def chosen_so(before: list[Turn], choice: Choice) -> Iterator[tuple[Any, ...]]:
+            """The last question again, understood as chosen."""
+            for shown in respond(newest, before[-1].asked, before[:-1], choice):
+                yield stage(shown, choice)
 
         def begun_again() -> tuple[Any, ...]:
             return stage(("", page.start(), []))
 
-        def stage(shown: Shown) -> tuple[Any, ...]:
+        def stage(shown: Shown, choice: Choice = Choice()) -> tuple[Any, ...]:
             left, result, after = shown
             if left is None:
-                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False)
+                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False), choice
             box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
             changed = bool(after) and not left and bool(after[-1].answer.inherited or after[-1].answer.corrections)
             shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed))
-            return box, result, after, *shows
+            return box, result, after, *shows, choice
 
-        outcome = [question, shown, turns, again, offered, undo]
+        outcome = [question, shown, turns, again, offered, undo, chosen]
         shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
         answering = [gr.on([ask.click, question.submit], answered, [question, turns], **shows)]
         for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
             answering.append(button.click(answered, [button, turns], **shows))
             answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
+        answering.append(shown.click(filtered, [turns, chosen], **shows))
         answering.append(undo.click(undone, [turns], **shows))
         answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
         cleared = again.click(
