@@ -14,7 +14,7 @@ import os
 import socket
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -34,27 +34,13 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Choice, Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
+from qa import Desk, open_desk
 from qa.examples import examples
-from qa.quote_check import MAX_CHARACTERS
-from qa.referents import MAX_TURNS
-
-AS_TYPED = Choice(as_typed=True)
-HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
-MAX_QUESTION = 2_000  # characters
-# Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
-# drops a query (http://127.0.0.1:7860/?__theme=dark): the page would load anew, without its answer.
-FOLLOW_LINKS = """element.addEventListener("click", event => {
-  const chip = event.target.closest("button[data-drop], button[data-take]");
-  if (chip) trigger("click", {drop: chip.dataset.drop || "", take: chip.dataset.take || ""});
-  const link = event.target.closest('a[href^="#"]');
-  if (!link) return;
-  event.preventDefault();
-  document.getElementById(link.hash.slice(1)).focus();
-});"""
-
-# The text left in the question's box (None: whatever stands there), the result, the turns of the conversation.
-Shown = tuple[str | None, str, list[Turn]]
+from qa.page import answers, looks
+from qa.page.ask_tab import ask_tab
+from qa.page.quote_tab import quote_tab
+from qa.page.strings import ENGLISH, Strings
+from qa.page.visitor import I18N, speech
 
 
 class CannotListen(VerbatimError):
@@ -144,132 +130,30 @@ def progress() -> Callable[[str, int, int], None]:
     return show
 
 
-def respond(
-    newest: Callable[[], Desk], text: str | None, turns: list[Turn], choice: Choice = Choice()
-) -> Iterator[Shown]:
-    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result;
-    `choice` says how the question is to be understood."""
-    try:
-        for step in newest().steps(text or "", turns, choice=choice):
-            if isinstance(step, Progress):
-                yield None, page.progress(step), turns
-            else:
-                question = step.question[:MAX_QUESTION].strip()
-                turn = Turn(question, step.standalone_question, step)
-                yield "", page.result(step), [*turns, turn][-HISTORY:] if question else turns
-    except (VerbatimError, OSError, sqlite3.Error) as error:
-        yield text or "", page.broken(str(error)), turns
-
-
-def check(newest: Callable[[], Desk], text: str | None) -> str:
-    """What to show once a quotation is to be checked."""
-    try:
-        desk = newest()
-        return quote_page.result(check_quote(text or "", desk.index, desk.embedder))
-    except (VerbatimError, OSError, sqlite3.Error) as error:
-        return quote_page.broken(str(error))
-
-
-def head(newest: Callable[[], Desk]) -> str:
+def head(newest: Callable[[], Desk], say: Strings = ENGLISH) -> str:
     """The head of the page, true of the index as it is now."""
     try:
         index = newest().index
-        return page.header(index.manifest.counts["articles"], next((v.published for v in index.newest(1)), None))
+        last = next((v.published for v in index.newest(1)), None)
+        return answers.header(index.manifest.counts["articles"], last, say)
     except (VerbatimError, OSError, sqlite3.Error):  # what to do about it is said once a question is asked
-        return page.header()
+        return answers.header(say=say)
 
 
 def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Blocks:
     """The page. Everything that touches the index waits for its turn in one queue."""
     turn: dict[str, Any] = {"concurrency_id": "index", "concurrency_limit": 1, "api_visibility": "private"}
-    with gr.Blocks(title=page.NAME, analytics_enabled=False) as blocks:
+
+    def loaded(request: gr.Request) -> str:
+        return head(newest, speech(request))
+
+    with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False) as blocks:
         top = gr.HTML(head(newest), apply_default_css=False)
         with gr.Tabs():
             ask_tab(newest, suggestions, turn)
             quote_tab(newest, turn)
-        blocks.load(lambda: head(newest), None, top, show_progress="hidden", **turn)
+        blocks.load(loaded, None, top, show_progress="hidden", **turn)
     return blocks
-
-
-def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[str, Any]) -> None:
-    """Questions and their answers."""
-    with gr.Tab(page.TAB):
-        turns, chosen = gr.State([]), gr.State(Choice())  # of this tab: a conversation is kept nowhere else
-        with gr.Row(elem_classes="v-ask"):
-            question = gr.Textbox(
-                label=page.QUESTION, placeholder=page.PLACEHOLDER, max_lines=4, max_length=MAX_QUESTION, autofocus=True
-            )
-            ask = gr.Button(page.ASK, variant="primary", scale=0, min_width=96)
-            again = gr.Button(page.NEW_CONVERSATION, scale=0, min_width=160, visible=False)
-        with gr.Row(elem_classes="v-examples") as offered:
-            gr.HTML(f"<p>{page.EXAMPLES}</p>", apply_default_css=False)
-            offers = [gr.Button(text, size="sm") for text in suggestions]
-        undo = gr.Button(page.AS_TYPED, size="sm", visible=False, elem_classes="v-undo")
-        shown = gr.HTML(page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
-
-        def answered(text: str | None, before: list[Turn]) -> Iterator[tuple[Any, ...]]:
-            yield from map(stage, respond(newest, text, before))
-
-        def undone(before: list[Turn]) -> Iterator[tuple[Any, ...]]:
-            yield from chosen_so(before, AS_TYPED)
-
-        def filtered(before: list[Turn], choice: Choice, chip: gr.EventData) -> Iterator[tuple[Any, ...]]:
-            changed = choice.dropping(str(chip.drop)) if chip.drop else choice.taking(str(chip.take))
-            yield from chosen_so(before, changed)
-
-        def chosen_so(before: list[Turn], choice: Choice) -> Iterator[tuple[Any, ...]]:
-            """The last question again, understood as chosen."""
-            for shown in respond(newest, before[-1].asked, before[:-1], choice):
-                yield stage(shown, choice)
-
-        def begun_again() -> tuple[Any, ...]:
-            return stage(("", page.start(), []))
-
-        def stage(shown: Shown, choice: Choice = Choice()) -> tuple[Any, ...]:
-            left, result, after = shown
-            if left is None:
-                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False), choice
-            box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
-            changed = bool(after) and not left and bool(after[-1].answer.inherited or after[-1].answer.corrections)
-            shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed))
-            return box, result, after, *shows, choice
-
-        outcome = [question, shown, turns, again, offered, undo, chosen]
-        shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
-        answering = [gr.on([ask.click, question.submit], answered, [question, turns], **shows)]
-        for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
-            answering.append(button.click(answered, [button, turns], **shows))
-            answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
-        answering.append(shown.click(filtered, [turns, chosen], **shows))
-        answering.append(undo.click(undone, [turns], **shows))
-        answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
-        cleared = again.click(
-            begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
-        )
-        cleared.then(None, js="() => document.querySelector('.v-ask textarea').focus()", api_visibility="private")
-
-
-def quote_tab(newest: Callable[[], Desk], turn: dict[str, Any]) -> None:
-    """Quotations and where they stand."""
-    with gr.Tab(quote_page.TAB):
-        with gr.Row(elem_classes="v-ask"):
-            text = gr.Textbox(
-                label=quote_page.TEXT,
-                placeholder=quote_page.PLACEHOLDER,
-                lines=4,
-                max_lines=12,
-                max_length=MAX_CHARACTERS + 1,  # one more than is checked, so that it can be said that there was more
-            )
-            button = gr.Button(quote_page.CHECK, variant="primary", scale=0, min_width=96)
-        shown = gr.HTML(quote_page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
-        gr.on(
-            [button.click, text.submit],
-            lambda pasted: check(newest, pasted),
-            text,
-            shown,
-            show_progress_on=shown,
-            **turn,
-        )
 
 
 def theme() -> Any:
@@ -287,6 +171,7 @@ def serve(blocks: gr.Blocks, settings: Settings) -> None:
         server_name=f"[{settings.host}]" if ":" in settings.host else settings.host,  # IPv6 as in a URL
         server_port=settings.port,
         theme=theme(),
+        i18n=I18N,
         css_paths=looks.STYLE,
         footer_links=[],
         share=False,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from index import Version
+
 MONTHS = "January February March April May June July August September October November December".split()
 
 
@@ -15,3 +17,8 @@ def date_words(published: str) -> str:
     """
     moment = datetime.fromisoformat(published)
     return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+
+
+def date_line(version: Version) -> str:
+    """When it was published, or that the source does not say."""
+    return f"published {date_words(version.published)}" if version.published else "no date in the source"

@@ -11,11 +11,11 @@ from index import Embedder, Index, SentenceTransformerEmbedder, Settings, model_
 from qa import compare, timeline
 from qa.allowed import NothingPasses, allowed, as_stored, joined
 from qa.answer import Answer, Choice, Citation, Filters, Progress, Reading, Scanned
-from qa.cards import date_line
 from qa.choose import DIFFER, SameStory, choose, cite, disagreement, quoted
 from qa.collection import collection_answer
 from qa.confine import Followed, confined, once, question_of, shown
 from qa.conversation import Standalone, Turn
+from qa.dates import date_line
 from qa.enumeration import each_alone
 from qa.figures import figures
 from qa.filter_words import chips, said

@@ -33,7 +33,8 @@ from tqdm import tqdm
 from index import Settings, VerbatimError
 from qa import Answer, Chip, Desk, Filters, Progress, open_desk
 from qa.exports import FORMATS, export
-from qa.page import SHOWING, read_line
+from qa.page.answers import read_line
+from qa.page.strings import ENGLISH
 from qa.record import json_line
 
 
@@ -174,7 +175,7 @@ def date_of(published: str | None) -> str:
 def readable(answer: Answer) -> str:
     """An answer for the terminal: what the question was taken for, its filters, its text, how much was read for it, its
     sources."""
-    lines = [f"{SHOWING} “{answer.standalone_question}”", ""] if answer.corrections else []
+    lines = [f"{ENGLISH('showing')} “{answer.standalone_question}”", ""] if answer.corrections else []
     lines += [*map(chip_line, answer.chips), ""] if answer.chips else []
     lines.append(answer.text)
     if answer.scanned:

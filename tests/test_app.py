@@ -13,7 +13,10 @@ import app
 from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedder, Settings, build, model_key
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
-from qa import Answer, Desk, Turn, looks, page, quote_words
+from qa import Answer, Desk, Turn, quote_words
+from qa.page import answers as page
+from qa.page import ask_tab, looks, quote_tab
+from qa.page.strings import ENGLISH
 from tests.fakes import article, city_desk
 
 BEFORE = Turn("Before?", "Before?", Answer("Before?", "Before?", "", answered=False))
@@ -51,7 +54,7 @@ def port() -> Iterator[int]:
         yield taken.getsockname()[1]
 
 
-def last(steps: Iterator[app.Shown]) -> app.Shown:
+def last(steps: Iterator[ask_tab.Shown]) -> ask_tab.Shown:
     """What is shown in the end."""
     *_, shown = steps
     return shown
@@ -127,11 +130,11 @@ def test_a_new_index_answers_without_a_restart(
     newest: app.Newest, settings: Settings, embedder: SentenceTransformerEmbedder
 ) -> None:
     asked = "Which town banned the drones?"
-    assert "town of Nest" not in last(app.respond(newest, asked, []))[1]
+    assert "town of Nest" not in last(ask_tab.respond(newest, asked, []))[1]
     assert "from 1 article, the newest of 13 January 2021" in app.head(newest)
     put(settings.index.parent, "crow.md", "Drones", "The town of Nest banned the drones.", "2022-02-02T00:00:00Z")
     rebuild(settings, embedder)
-    shown = re.sub("<[^>]+>", "", last(app.respond(newest, asked, []))[1])
+    shown = re.sub("<[^>]+>", "", last(ask_tab.respond(newest, asked, []))[1])
     assert "“The town of Nest banned the drones.”" in shown
     assert "from 2 articles, the newest of 2 February 2022" in app.head(newest)
 
@@ -142,10 +145,10 @@ def test_the_desk_stays_open_while_nothing_changes(newest: app.Newest) -> None:
 
 def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    left, shown, turns = last(app.respond(newest, "Who paused?", [BEFORE]))
+    left, shown, turns = last(ask_tab.respond(newest, "Who paused?", [BEFORE]))
     assert left == "Who paused?"
     assert turns == [BEFORE]
-    assert page.BROKEN in shown
+    assert ENGLISH("broken") in shown
     assert f"no index in {settings.index}; run: python scripts/build_index.py" in shown
     assert "Traceback" not in shown
     assert app.head(newest) == page.header()
@@ -153,10 +156,10 @@ def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: ap
 
 def test_a_conversation_remembers_its_newest_questions(newest: app.Newest) -> None:
     turns: list[Turn] = []
-    for n in range(app.HISTORY + 2):
-        left, _, turns = last(app.respond(newest, f" Who paused {n}? ", turns))
+    for n in range(ask_tab.HISTORY + 2):
+        left, _, turns = last(ask_tab.respond(newest, f" Who paused {n}? ", turns))
         assert left == ""
-    assert [turn.asked for turn in turns] == [f"Who paused {n}?" for n in range(2, app.HISTORY + 2)]
+    assert [turn.asked for turn in turns] == [f"Who paused {n}?" for n in range(2, ask_tab.HISTORY + 2)]
 
 
 CITIES = "Which cities paused the cameras?"
@@ -164,44 +167,44 @@ CITIES = "Which cities paused the cameras?"
 
 def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(tmp_path: Path) -> None:
     desk = city_desk(tmp_path)
-    steps = list(app.respond(lambda: desk, CITIES, [BEFORE]))
+    steps = list(ask_tab.respond(lambda: desk, CITIES, [BEFORE]))
     desk.index.connection.close()
     assert [left for left, _, _ in steps] == [None, None, None, ""]
     assert [[turn.asked for turn in turns] for _, _, turns in steps] == [["Before?"]] * 3 + [["Before?", CITIES]]
     assert [shown.count('class="v-item"') for _, shown, _ in steps] == [1, 1, 2, 2]
-    assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, True, False]
+    assert [ENGLISH("still_reading") in shown for _, shown, _ in steps] == [True, True, True, False]
     for n, (_, shown, _) in enumerate(steps, start=1):
         assert f"Looked at {n} of 4 texts in this collection of 4 articles." in shown
 
 
 def test_a_failure_in_the_middle_is_said_in_the_page_and_the_question_is_kept(tmp_path: Path) -> None:
     desk = city_desk(tmp_path, breaks=3)
-    steps = list(app.respond(lambda: desk, CITIES, [BEFORE]))
+    steps = list(ask_tab.respond(lambda: desk, CITIES, [BEFORE]))
     desk.index.connection.close()
-    assert [page.STILL_READING in shown for _, shown, _ in steps] == [True, True, False]
+    assert [ENGLISH("still_reading") in shown for _, shown, _ in steps] == [True, True, False]
     assert steps[-1] == (CITIES, page.broken("the disk is gone"), [BEFORE])
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", None, "\x00\n"])
 def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str | None) -> None:
-    _, shown, turns = last(app.respond(newest, nothing, [BEFORE]))
+    _, shown, turns = last(ask_tab.respond(newest, nothing, [BEFORE]))
     assert "There is no question in this" in shown
     assert turns == [BEFORE]
 
 
 @pytest.mark.parametrize("odd", ["\ud800 who paused?", "a" * 100_000, "🐝🐝", "\u202ewho", "SELECT * FROM x; --"])
 def test_an_odd_question_gives_a_page_that_can_be_sent(newest: app.Newest, odd: str) -> None:
-    _, shown, turns = last(app.respond(newest, odd, []))
+    _, shown, turns = last(ask_tab.respond(newest, odd, []))
     assert len(shown.encode()) < 20_000
-    assert len("".join(turn.asked for turn in turns).encode()) <= 4 * app.MAX_QUESTION
+    assert len("".join(turn.asked for turn in turns).encode()) <= 4 * ask_tab.MAX_QUESTION
 
 
 def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_as_typed(newest: app.Newest) -> None:
-    _, _, turns = last(app.respond(newest, "Has Hive paused its cameras?", []))
-    _, shown, after = last(app.respond(newest, "When was that?", turns))
+    _, _, turns = last(ask_tab.respond(newest, "Has Hive paused its cameras?", []))
+    _, shown, after = last(ask_tab.respond(newest, "When was that?", turns))
     assert "Understood as: <bdi>When has Hive paused its cameras?</bdi>" in shown
     assert [turn.answer.inherited for turn in after] == [False, True]
-    _, shown, undone = last(app.respond(newest, after[-1].asked, after[:-1], app.AS_TYPED))
+    _, shown, undone = last(ask_tab.respond(newest, after[-1].asked, after[:-1], ask_tab.AS_TYPED))
     assert "Understood as" not in shown
     assert [(turn.asked, turn.answer.inherited) for turn in undone] == [
         (turns[0].asked, False),
@@ -210,25 +213,25 @@ def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_a
 
 
 def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:
-    tabs = [last(app.respond(newest, f"Has {town} paused its cameras?", []))[2] for town in ("Hive", "Nest")]
-    said = [last(app.respond(newest, "Why did it do that?", turns))[2][-1].standalone for turns in tabs]
+    tabs = [last(ask_tab.respond(newest, f"Has {town} paused its cameras?", []))[2] for town in ("Hive", "Nest")]
+    said = [last(ask_tab.respond(newest, "Why did it do that?", turns))[2][-1].standalone for turns in tabs]
     assert said == ["Why has Hive paused its cameras?", "Why has Nest paused its cameras?"]
 
 
 def test_a_quotation_is_checked_and_nothing_pasted_is_answered_kindly(tmp_path: Path) -> None:
     desk = city_desk(tmp_path)
-    shown = app.check(lambda: desk, "oakland paused the cameras on 3 May 2021")
+    shown = quote_tab.check(lambda: desk, "oakland paused the cameras on 3 May 2021")
     assert quote_words.MARKS in shown
     assert "<small>printed:</small>&nbsp;<ins>Oakland</ins>" in shown
     assert all(
-        quote_words.PASTE_MORE in app.check(lambda: desk, nothing) for nothing in ("", None, "\x00", "a" * 99_999)
+        quote_words.PASTE_MORE in quote_tab.check(lambda: desk, nothing) for nothing in ("", None, "\x00", "a" * 99_999)
     )
     desk.index.connection.close()
 
 
 def test_a_removed_index_is_said_in_the_place_of_a_check(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    assert f"no index in {settings.index}; run: python scripts/build_index.py" in app.check(
+    assert f"no index in {settings.index}; run: python scripts/build_index.py" in quote_tab.check(
         newest, "Who paused it all?"
     )
 

@@ -15,7 +15,7 @@ from datetime import date
 from index.text import one_line
 from qa.answer import Answer, Citation, Item
 from qa.exports import words
-from qa.page import MAX_SHOWN
+from qa.page.answers import MAX_SHOWN
 
 Piece = str | int  # of a text: words, or the number of a footnote
 

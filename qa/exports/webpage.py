@@ -13,13 +13,14 @@ from datetime import date
 from pathlib import Path
 
 from index import Version
-from qa import cards
 from qa.answer import Answer, Citation
-from qa.cards import escaped
 from qa.exports import words
 from qa.exports.conversation import Conversation, Entry, Footnote, Quotation, Told, conversation
 from qa.exports.texts import balanced, line, linked
-from qa.looks import COLOURS
+from qa.page import cards, markup
+from qa.page.looks import COLOURS
+from qa.page.markup import escaped
+from qa.page.strings import ENGLISH
 
 _STYLE = Path(__file__).with_name("webpage.css").read_text(encoding="utf-8")
 _VARIABLES = {
@@ -89,7 +90,7 @@ def isolated(text: str) -> str:
     >>> isolated("<b>")
     '<bdi>&lt;b&gt;</bdi>'
     """
-    return cards.isolated(balanced(text))
+    return markup.isolated(balanced(text))
 
 
 def _answer(n: int, told: Told, marks: _Marks) -> str:
@@ -146,7 +147,7 @@ def _byline(quotation: Quotation) -> str:
 
 
 def _said_by(version: Version) -> str:
-    return ", ".join([*([isolated(version.provider)] if version.provider else []), cards.dated(version)])
+    return ", ".join([*([isolated(version.provider)] if version.provider else []), cards.dated(version, ENGLISH)])
 
 
 def _footnote(note: Footnote, marks: int) -> str:

@@ -7,14 +7,18 @@ from datetime import date
 
 from index import Version
 from qa.answer import Answer, Filters, Status
-from qa.cards import date_line
-from qa.dates import date_words
+from qa.dates import date_line, date_words
 from qa.exports.texts import isolated, line
-from qa.page import FALLS_SHORT, MENTIONED, NAME, NEAREST, SOURCES, UNDERSTOOD_AS, in_words, read_line
+from qa.page.answers import FALLS_SHORT, in_words, read_line
+from qa.page.strings import ENGLISH
 from qa.periods import days_words
 from qa.record import filters_record
 
-__all__ = ["MENTIONED", "NAME", "NEAREST", "SOURCES", "UNDERSTOOD_AS", "date_line", "read_line"]  # the page's
+__all__ = ["MENTIONED", "NAME", "NEAREST", "SOURCES", "UNDERSTOOD_AS", "date_line", "read_line"]
+
+# The page's.
+NAME, UNDERSTOOD_AS, SOURCES = ENGLISH("name"), ENGLISH("understood_as"), ENGLISH("sources")
+MENTIONED, NEAREST = ENGLISH("mentioned"), ENGLISH("nearest")
 
 QUESTION = "Question:"
 NO_QUESTION = "(no question)"

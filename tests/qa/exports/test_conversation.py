@@ -7,7 +7,7 @@ import pytest
 
 from qa import Answer, Citation, Filters, Item, Scanned
 from qa.exports.conversation import conversation, pieces
-from qa.page import MAX_SHOWN
+from qa.page.answers import MAX_SHOWN
 from tests.qa.exports.hostile import DAY
 from tests.qa.values import version
 

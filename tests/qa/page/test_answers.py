@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 
 from index import Version
-from qa import Answer, Citation, Item, Scanned, page
+from qa import Answer, Citation, Item, Scanned
 from qa.answer import Chip, Progress, Status, Verdict
-from qa.cards import CONTEXT, card, context, href
 from qa.dates import date_words
+from qa.page import answers as page
+from qa.page.cards import CONTEXT, card, context
+from qa.page.markup import href
+from qa.page.strings import ENGLISH
 from tests.qa.values import version
 
 HOSTILE = (
@@ -181,10 +184,10 @@ def test_an_item_has_its_name_its_status_in_words_its_marks_and_the_first_quotat
 def test_what_is_not_shown_to_be_an_item_stands_apart_with_the_reason() -> None:
     shown = page.result(PAUSED)
     assert (
-        f'</ol><div class="v-mentioned"><h3>{page.MENTIONED}</h3><ul><li><b><bdi>Nest</bdi></b>, only proposed'
+        f'</ol><div class="v-mentioned"><h3>{ENGLISH("mentioned")}</h3><ul><li><b><bdi>Nest</bdi></b>, only proposed'
         f"&nbsp;{mark(4)}</li></ul></div>"
     ) in shown
-    assert page.MENTIONED not in page.result(replace(PAUSED, mentioned=()))
+    assert ENGLISH("mentioned") not in page.result(replace(PAUSED, mentioned=()))
 
 
 @pytest.mark.parametrize(
@@ -323,9 +326,9 @@ def test_a_refusal_is_told_and_its_nearest_evidence_is_called_no_answer() -> Non
     )
     shown = Read(page.result(declined))
     assert "The articles do not answer this: no." in shown.text
-    assert page.NEAREST in shown.text
-    assert "not an answer" in page.NEAREST
-    assert page.SOURCES not in shown.text
+    assert ENGLISH("nearest") in shown.text
+    assert "not an answer" in ENGLISH("nearest")
+    assert ENGLISH("sources") not in shown.text
     assert all("v-nearest" in (attributes["class"] or "") for attributes in shown.named("article"))
     ids = {attributes.get("id") for _, attributes in shown.elements}
     assert {attributes["href"] for attributes in shown.named("a") if not attributes.get("target")} == {"#answer"}
@@ -336,10 +339,10 @@ def test_what_a_mistyped_question_was_taken_for_is_shown_with_the_words_set_off(
     corrections = (("oakdle", "Oakdale"), ("recogniton", "recognition"))
     asked = answered(question="did oakdle ban recogniton?", standalone="did Oakdale ban <recognition>?")
     shown = page.result(replace(asked, corrections=corrections))
-    assert f"{page.SHOWING} “<bdi>did <b>Oakdale</b> ban &lt;<b>recognition</b>&gt;?</bdi>”" in shown
+    assert f"{ENGLISH('showing')} “<bdi>did <b>Oakdale</b> ban &lt;<b>recognition</b>&gt;?</bdi>”" in shown
     assert "did oakdle ban recogniton?" in shown
-    assert page.UNDERSTOOD_AS not in shown
-    assert page.SHOWING not in page.result(asked)
+    assert ENGLISH("understood_as") not in shown
+    assert ENGLISH("showing") not in page.result(asked)
 
 
 def test_a_refusal_without_evidence_shows_no_empty_list() -> None:
@@ -347,12 +350,14 @@ def test_a_refusal_without_evidence_shows_no_empty_list() -> None:
 
 
 def test_how_a_follow_up_was_understood_is_said_only_where_it_differs() -> None:
-    assert page.UNDERSTOOD_AS not in page.result(answered(question=" Who paused? "))
-    assert page.UNDERSTOOD_AS not in page.result(answered(question="Who? " * 900, standalone=("Who? " * 900)[:2000]))
+    assert ENGLISH("understood_as") not in page.result(answered(question=" Who paused? "))
+    assert ENGLISH("understood_as") not in page.result(
+        answered(question="Who? " * 900, standalone=("Who? " * 900)[:2000])
+    )
     followed = page.result(answered(question="Why?", standalone="Who paused? Why?"))
-    assert f"{page.UNDERSTOOD_AS} <bdi>Who paused? Why?</bdi>" in followed
+    assert f"{ENGLISH('understood_as')} <bdi>Who paused? Why?</bdi>" in followed
     glossed = replace(answered(question="¿Quién?", standalone="Who?"), language="es", note="Looked up as: Who?")
-    assert page.UNDERSTOOD_AS not in page.result(glossed)  # the note says it
+    assert ENGLISH("understood_as") not in page.result(glossed)  # the note says it
 
 
 def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:
@@ -405,7 +410,7 @@ def test_a_hostile_item_is_shown_as_written_and_never_obeyed(hostile: str) -> No
     given = replace(given, verdict="no", items=items, mentioned=(Item(hostile, status, hostile, (2,)),))
     for html in (page.result(given), page.progress(Progress(1, 2, given))):
         shown = Read(html)
-        said = shown.text.partition(page.SOURCES)[0]
+        said = shown.text.partition(ENGLISH("sources"))[0]
         # the note; an item's name, status, date, quotation, provider, headline; one's name and detail; one's name and reason;
         # and a figure's date, quotation, provider, headline
         assert said.count(hostile) == 1 + 6 + 2 + 2 + 4

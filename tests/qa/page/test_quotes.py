@@ -6,14 +6,15 @@ from dataclasses import replace
 import pytest
 
 from index import Index, Version
-from qa import quote_page
 from qa.answer import Citation
 from qa.differences import compare
+from qa.page import quotes as quote_page
+from qa.page.strings import ENGLISH
 from qa.quote_check import Found, Part, QuoteCheck, check_quote
 from qa.quote_words import EXACT, NOT_HERE, PASTE_MORE
 from qa.wording import wording
+from tests.qa.page.test_answers import HOSTILE, Read
 from tests.qa.quotes import CUT, LINES, MAYOR, VOTE, quote_index
-from tests.qa.test_page import HOSTILE, Read
 from tests.qa.values import version
 
 ELSEWHERE = "Nobody has ever written anything like this sentence before."
@@ -116,7 +117,7 @@ def test_what_is_nearest_is_said_to_be_no_match(index: Index) -> None:
     read = shown(check)
     assert check.nearest
     assert NOT_HERE in read.text
-    assert read.text.count(quote_page.NOT_A_MATCH) == len(check.nearest) == len(list(read.named("article")))
+    assert read.text.count(ENGLISH("not_a_match")) == len(check.nearest) == len(list(read.named("article")))
     assert all("v-nearest" in (a["class"] or "") for a in read.named("article"))
 
 
