@@ -172,7 +172,7 @@ def serve(blocks: gr.Blocks, settings: Settings) -> None:
         server_port=settings.port,
         theme=theme(),
         i18n=I18N,
-        css_paths=looks.STYLE,
+        css_paths=looks.STYLES,
         footer_links=[],
         share=False,
         run_history=False,

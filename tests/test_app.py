@@ -241,7 +241,7 @@ def test_nothing_of_the_page_comes_from_elsewhere_or_is_reported() -> None:
     theme = app.theme()
     assert theme._stylesheets == []
     assert not any(theme._font_css)
-    style = looks.STYLE.read_text(encoding="utf-8")
+    style = "".join(path.read_text(encoding="utf-8") for path in looks.STYLES)
     assert not any(word in style for word in ("//", "url(", "@import"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STYLE = Path(__file__).with_name("page.css")
+STYLES = sorted(Path(__file__).parent.glob("*.css"))
 FONTS = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"]
 MONO_FONTS = ["ui-monospace", "Menlo", "Consolas", "monospace"]
 COLOURS = {  # Gradio's name: (light, dark); text has a contrast of 7 or more to what it stands on

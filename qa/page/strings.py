@@ -1,4 +1,4 @@
-"""Every string of the page, in each of its languages: strings/en.json and strings/es.json have the same keys.
+"""Every string of the page, in each of its languages: the files in strings/en/ and strings/es/ have the same keys, by part.
 
 Numbers and dates are written as their language does. Left out: what the articles say, and the sentences that explain an answer,
 which are in the articles' language.
@@ -67,8 +67,9 @@ def strings(language: str) -> Strings:
     >>> strings("es")("ask")
     'Preguntar'
     """
-    file = Path(__file__).with_name("strings") / f"{language}.json"
-    return Strings(language, json.loads(file.read_text(encoding="utf-8")))
+    files = sorted((Path(__file__).with_name("strings") / language).glob("*.json"))
+    parts = [json.loads(file.read_text(encoding="utf-8")) for file in files]
+    return Strings(language, {key: text for part in parts for key, text in part.items()})
 
 
 ENGLISH, SPANISH = map(strings, LANGUAGES)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from string import Formatter
@@ -13,6 +14,7 @@ SOURCES = "\n".join(
     for place in ("qa", ".")
     for path in Path(place).glob("**/*.py" if place == "qa" else "app.py")
 )
+STRINGS = Path("qa/page/strings")
 SAME = {"name", "verdict_no"}  # in both languages
 
 
@@ -28,6 +30,14 @@ def test_every_language_has_every_string_with_the_same_values(language: str) -> 
     without_n = {"sources_one", "others_one"}  # "another article" is one
     assert {key for key in texts if holes(texts[key]) != holes(ENGLISH.texts[key])} <= without_n
     assert all(text.strip() == text and text for text in texts.values())
+
+
+def test_a_key_stands_in_one_part_of_the_same_name_in_every_language() -> None:
+    parts = [
+        {f.name: list(json.loads(f.read_text("utf-8"))) for f in STRINGS.glob(f"{name}/*.json")} for name in LANGUAGES
+    ]
+    assert all(part == parts[0] for part in parts)
+    assert sorted(key for keys in parts[0].values() for key in keys) == sorted(ENGLISH.texts)
 
 
 def test_a_translation_is_one() -> None:
