@@ -59,6 +59,7 @@ _NOTHING_MEANT = re.compile(  # "it" that stands for what comes later, or for no
     re.I,
 )
 _TOKEN = re.compile(r"[^\W_][\w&'’-]*(?:\.\w+)*|[,;:]")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,2}[A-Z]")  # iPhone
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ def _nominals(words: Sequence[Word]) -> list[_Nominal]:
 def is_name(words: Sequence[Word], at: int) -> bool:
     """Whether a word is capitalised for being a name, not for opening the question."""
     word = words[at]
+    if _INNER_CAPITAL.match(word.text):
+        return True
     if not word.text[0].isupper() or word.folded in _NO_NOUN or word.folded == "i":
         return False
     return at > 0 or (len(words) > 1 and words[1].text[0].isupper()) or any(c.isupper() for c in word.text[1:])

@@ -28,7 +28,7 @@ MAX_DESCRIBED = 16  # of a description
 MAX_ITEMS = 4  # of a list that is
 MAX_TURNS = 3  # back to which a pronoun can point
 PLACES = ("city", "state", "country", "county", "place")
-_NAME = r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w&’'-]*(?:\.[\w]+)*)"
+_NAME = r"(?:(?:[A-Z]\.)+|(?:\b[a-z]{1,2}(?=[A-Z]))?[^\W\d_a-z][\w&’'-]*(?:\.[\w]+)*)"  # iPhone
 _NAMES = re.compile(rf"{_NAME}(?: (?:(?:of|for|the|and|de|van|von|&) )*(?:{_NAME}|\d+))*")
 _NO_PERSON = re.compile(
     r"\b(?:[A-Z]{2,}|Inc|Corp|Ltd|Police|Department|Council|University|Commission|Court|Schools?|District|Institute|Bank"

@@ -38,6 +38,7 @@ def asked(question: str, *turns: Turn) -> str:
     ("before", "question", "text"),
     [
         (turn(STARTUP, "BlueElm"), "Who founded it?", "Who founded BlueElm?"),
+        (turn(STARTUP, "iElm"), "Who founded it?", "Who founded iElm?"),
         (turn(STARTUP, "BlueElm"), "And where is it based?", "Where is BlueElm based?"),
         (turn(STARTUP, "BlueElm"), "How large is its staff?", "How large is BlueElm's staff?"),
         (turn(STARTUP, "BlueElm"), "When did the startup raise money?", "When did BlueElm raise money?"),
