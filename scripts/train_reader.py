@@ -3,8 +3,8 @@
 
     python scripts/train_reader.py --data FOLDER --questions FILE [FILE ...] --index FOLDER [FOLDER ...] --work var/reader
 
---data holds the SQuAD-format files; --questions are about articles of the indexes. Three stages: general reading, then news,
-then follow-ups behind the question before. Interrupted, the same command goes on from the last checkpoint in --work.
+--data holds the SQuAD-format files; --questions are about articles of the indexes. Two
+stages: general reading, then news. Interrupted, the same command goes on from the last checkpoint in --work.
 """
 
 from __future__ import annotations
@@ -30,10 +30,9 @@ from index.embedder import multiplies_bfloat16, resolve_model
 from index.settings import BUNDLED_MODEL
 from qa.network import MAX_TOKENS
 from scripts.training.data import SQUAD_FILES, Example, held_out, squad_examples
-from scripts.training.follow_ups import follow_ups
 from scripts.training.measure import figures, off_topic
 from scripts.training.model import ReaderModel, load_tokenizer
-from scripts.training.news import Group, Row, news_groups, read_rows
+from scripts.training.news import Group, news_groups, read_rows
 
 BATCH, GROUP = 32, 4  # windows read in one step, and of them for one question
 POOL = 1_600  # groups among which those of like length are put together
@@ -60,8 +59,6 @@ def main() -> int:
     parser.add_argument("--general", type=int, default=32_000, help="examples of the first stage")
     parser.add_argument("--mixed", type=int, default=4_000, help="of them again in the second")
     parser.add_argument("--news-epochs", type=int, default=3)
-    parser.add_argument("--follow-ups", type=int, default=1_600, help="questions of the third stage, 0 for none")
-    parser.add_argument("--start", type=Path, help="weights after the first two stages, which are then left out")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
@@ -71,22 +68,12 @@ def main() -> int:
     general = [(key, e) for name in SQUAD_FILES for key, e in squad_examples(args.data, name, args.seed)]
     learned = [_alone(e) for key, e in general if not held_out(key)]
     random.Random(args.seed).shuffle(learned)
-    rows = [row for path in args.questions for row in read_rows(path)]
+    news = read_news(args.questions, args.index, args.seed)
+    mixed = [g for key, g in news if not held_out(key)] + learned[-args.mixed :]
+    stages = [Stage("general", learned[: args.general], 1, 2e-4), Stage("news", mixed, args.news_epochs, 5e-5)]
     folder = resolve_model(BUNDLED_MODEL)
     tokenizer: Any = load_tokenizer(folder)
     model = ReaderModel(folder)
-    stages = list[Stage]()
-    if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
-        news = read_news([row for row in rows if held_out(row.article)], args.index, args.seed)
-    else:
-        news = read_news(rows, args.index, args.seed)
-        plain = [g for key, g in news if not held_out(key)]
-        stages.append(Stage("general", learned[: args.general], 1, 2e-4))
-        stages.append(Stage("news", plain + learned[-args.mixed :], args.news_epochs, 5e-5))
-    if args.follow_ups:
-        behind = read_follow_ups([row for row in rows if not held_out(row.article)], args)
-        stages.append(Stage("follow-ups", behind + learned[-args.follow_ups // 2 :], 1, 3e-5))
     for stage in stages:
         print(f"{stage.name}: {len(stage.groups):,} groups of windows, {stage.epochs} epochs", flush=True)
         train(model, tokenizer, stage, args.work, args.seed)
@@ -101,22 +88,13 @@ def main() -> int:
     return 0
 
 
-def read_news(rows: Sequence[Row], indexes: Sequence[Path], seed: int) -> list[tuple[str, Group]]:
+def read_news(questions: Sequence[Path], indexes: Sequence[Path], seed: int) -> list[tuple[str, Group]]:
     """Every question looked up in every index that holds its article."""
+    rows = [row for path in questions for row in read_rows(path)]
     embedder = SentenceTransformerEmbedder()
     opened = (open_index_as_built(folder) for folder in indexes)
     found = (pair for index in opened for pair in news_groups(rows, index, embedder, seed))
     return list(tqdm(found, desc="questions looked up", mininterval=10))
-
-
-def read_follow_ups(rows: Sequence[Row], args: argparse.Namespace) -> list[Group]:
-    """Some follow-ups, and every other one as the question alone as well."""
-    made = list(follow_ups(rows, args.seed))
-    chosen = {one.row.question: one for one in random.Random(args.seed).sample(made, min(args.follow_ups, len(made)))}
-    groups = [g for _, g in read_news([one.row for one in chosen.values()], args.index, args.seed)]
-    asked = [next(e.question for e in (*g.answering, *g.others)) for g in groups]
-    again = [(chosen[question], group) for question, group in zip(asked, groups, strict=True) if question in chosen]
-    return groups + [one.without(group) for one, group in again[::2]]
 
 
 def _alone(example: Example) -> Group:
