@@ -77,7 +77,8 @@ def show(files: Sequence[Checked], found: Sequence[Finding], args: argparse.Name
         lines = list(table(finding for listed in of_file.values() for finding in listed))
     else:
         lines = [*grouped(found, args.all), summary(outcomes)]
-    print(*lines, sep="\n")
+    for line in lines:
+        print(line)
     return outcomes
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 
 from index.articles import Version
 from index.lint.held import Held
@@ -39,7 +39,7 @@ def against_index(folder: Folder, held: Held) -> Iterator[Finding]:
         texts = {version.text: version for version in reversed(known)}
         for text, sighting in {s.version.text: s for s in reversed(sightings)}.items():
             if text not in texts:
-                yield _different(sighting, known[0], f"the index, from {_place(known[0])},", "changed-since-indexed")
+                yield _since_indexed(sighting, known, files)
             elif not sighting.version.position and not any(v.file in files for v in known if v.text == text):
                 place = _place(texts[text])
                 message = f"the index holds the same text from {place}; remove the file if both are kept"
@@ -54,9 +54,23 @@ def _different(sighting: Sighting, other: Version, place: str, kind: str = "chan
     return sighting.found(kind, sighting.address_field, message)
 
 
+def _since_indexed(sighting: Sighting, known: Sequence[Version], files: Set[str]) -> Finding:
+    if {
+        version.file for version in known
+    } <= files:  # they are read again by the next build, which forgets the old texts
+        message = "the index holds an older text of this address; build the index again"
+        return sighting.found("changed-since-indexed", sighting.address_field, message)
+    return _different(sighting, known[0], f"the index, from {_place(known[0])},", "changed-since-indexed")
+
+
 def unlike(a: Version, b: Version) -> bool:
     """Whether neither the titles nor the texts of two versions have enough in common to be one article."""
-    return _share(_words(a.title), _words(b.title)) < UNLIKE_TITLES and _share(_body(a), _body(b)) < UNLIKE_TEXTS
+    return unlike_titles(a, b) and _share(_body(a), _body(b)) < UNLIKE_TEXTS
+
+
+def unlike_titles(a: Version, b: Version) -> bool:
+    """Whether two headlines have little in common."""
+    return _share(_words(a.title), _words(b.title)) < UNLIKE_TITLES
 
 
 def _words(title: str) -> frozenset[str]:

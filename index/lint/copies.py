@@ -14,10 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.articles import Version
-from index.lint.held import Held
 from index.lint.kinds import Finding
 from index.lint.providers import folded
-from index.lint.sightings import Folder
+from index.lint.sightings import Sighting
 from index.stories import MIN_SHINGLES, shingles
 
 SAME_WORDS = 0.8  # share of the shorter text's shingles
@@ -46,13 +45,22 @@ def copies(texts: Sequence[str]) -> list[Copy]:
     numbers = [_numbers(text) for text in texts]
     found = []
     for a, b, counted in _candidates(numbers):
-        shorter = min(len(numbers[a]), len(numbers[b]))
-        if shorter < MIN_SHINGLES or counted < _WORTH_A_LOOK * shorter:
-            continue
-        share = len(np.intersect1d(numbers[a], numbers[b], assume_unique=True)) / shorter
-        if share >= SAME_WORDS:
-            found.append(Copy(a, b, round(share, 3)))
-    return found
+        if counted >= _WORTH_A_LOOK * min(len(numbers[a]), len(numbers[b])):
+            found.append(Copy(a, b, _share(numbers[a], numbers[b])))
+    return [copy for copy in found if copy.share >= SAME_WORDS]
+
+
+def still_copies(found: Sequence[Copy], texts: Sequence[str]) -> list[Copy]:
+    """Those that are copies also by these texts, which are others for some places."""
+    numbers = {at: _numbers(texts[at]) for at in sorted({at for copy in found for at in (copy.a, copy.b)})}
+    again = [Copy(copy.a, copy.b, _share(numbers[copy.a], numbers[copy.b])) for copy in found]
+    return [copy for copy in again if copy.share >= SAME_WORDS]
+
+
+def _share(a: Numbers, b: Numbers) -> float:
+    """The share of the shorter one's numbers that both have; 0 for what is too short to be a copy."""
+    shorter = min(len(a), len(b))
+    return 0.0 if shorter < MIN_SHINGLES else round(len(np.intersect1d(a, b, assume_unique=True)) / shorter, 3)
 
 
 def _numbers(text: str) -> Numbers:
@@ -80,38 +88,21 @@ def _candidates(numbers: Sequence[Numbers]) -> Iterator[tuple[int, int, float]]:
             yield code // len(numbers), code % len(numbers), count
 
 
-def body(version: Version) -> str:
-    """A version's text without its title."""
-    return version.text[version.title_end :]
-
-
-def near_duplicates(folder: Folder, found: Sequence[Copy], held: Held | None) -> Iterator[Finding]:
-    """The articles in the same words as one before them in the folder, or as one that the index holds at another address.
-
-    `found` are the copies among the texts of `compared`.
-    """
-    known = compared(folder, held)
-    firsts, inherited = folder.first, len(known) - len(folder.first)
+def near_duplicates(
+    sightings: Sequence[Sighting], found: Sequence[Copy], inherited: Sequence[Version]
+) -> Iterator[Finding]:
+    """The sightings in the same words as one before them, or as one of the inherited versions, which an index holds at
+    another address. In `found` the inherited come first."""
     best = dict[int, Copy]()
     for copy in found:
-        if copy.b >= inherited and (copy.b not in best or copy.share > best[copy.b].share):
+        if copy.b >= len(inherited) and (copy.b not in best or copy.share > best[copy.b].share):
             best[copy.b] = copy
     for b, copy in sorted(best.items()):
-        sighting, other = firsts[b - inherited], known[copy.a]
+        sighting = sightings[b - len(inherited)]
+        held = copy.a < len(inherited)
+        other = inherited[copy.a] if held else sightings[copy.a - len(inherited)].version
         one = folded(sighting.version.provider or "") == folded(other.provider or "")
-        where = f"the index ({other.source})" if copy.a < inherited else f"{other.file} ({other.source})"
-        step = "keep one of the two" if one else "keep both, or the one that had it first"
-        share = (
-            f"{copy.share:.0%} of its words stand"
-            if len(body(sighting.version)) <= len(body(other))
-            else "the words stand"
-        )
-        yield sighting.found(
-            "near-duplicate" if one else "syndicated", sighting.address_field, f"{share} in {where} as well; {step}"
-        )
-
-
-def compared(folder: Folder, held: Held | None) -> list[Version]:
-    """The texts that are compared: those of an index that are not in the folder, then one of each article of the folder."""
-    elsewhere = [v for article, v in held.newest.items() if article not in folder.articles] if held else []
-    return [*elsewhere, *(sighting.version for sighting in folder.first)]
+        where = f"the index ({other.source})" if held else f"{other.file} ({other.source})"
+        step = "keep one where they are one article" if one else "keep both, or the one that had it first"
+        message = f"the same words ({copy.share:.0%} of the shorter text) stand in {where}; {step}"
+        yield sighting.found("near-duplicate" if one else "syndicated", sighting.address_field, message)

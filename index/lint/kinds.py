@@ -54,7 +54,11 @@ _ALL = (
         "changed-text", "note", "Nothing to do where an article was revised: its texts become versions, newest first."
     ),
     Kind("already-indexed", "note", "Nothing to do: the index holds this article in the same words from another file."),
-    Kind("changed-since-indexed", "note", "Nothing to do: the next build adds the text as a version of the article."),
+    Kind(
+        "changed-since-indexed",
+        "note",
+        "Nothing to do but to build the index again; a text of another file stays as a version.",
+    ),
     Kind("missing-provider", "note", "Add the provider's name; without one an answer cannot say who reported it."),
     Kind("provider-spelling", "warning", "Use one spelling of the provider's name in all files."),
     Kind("headline-only", "warning", "Add an excerpt or a text; of a headline alone little can be quoted."),
@@ -65,7 +69,7 @@ _ALL = (
         "Replace the excerpt by the full text if you have it; only what stands there can be quoted.",
     ),
     Kind("boilerplate", "warning", "Take out what belongs to the web page and not to the article."),
-    Kind("near-duplicate", "warning", "Keep one of the two: one provider has the same words at two addresses."),
+    Kind("near-duplicate", "warning", "Look at both, and keep one where they are one article."),
     Kind(
         "syndicated",
         "note",

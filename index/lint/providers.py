@@ -43,7 +43,8 @@ def spelled_two_ways(folder: Folder, held: Iterable[Version] = ()) -> Iterator[F
 
 
 def _found(sighting: Sighting, better: str, count: int) -> Finding:
-    message = f"{sighting.version.provider!r} is {better!r} elsewhere ({count:,} times); use one name"
+    times = "once" if count == 1 else f"{count:,} times"
+    message = f"{sighting.version.provider!r} is {better!r} elsewhere ({times}); use one name"
     return sighting.found(
         "provider-spelling", "provider.name" if "provider.name" in sighting.lines else "provider", message
     )
