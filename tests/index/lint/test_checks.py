@@ -108,7 +108,10 @@ PLANTED: dict[str, tuple[dict[str, str], list[Found]]] = {
         {"a.md": RELATED.format(hikers=TEXTS[4], entry="- title: No address"), "b.md": good(4)},
         [("a.md", 15, "related[1].webUrl", "dropped-entry")],
     ),
-    "related-only": ({"a.md": RELATED.format(hikers=TEXTS[4], entry="")}, [("a.md", 12, "related[0].webUrl", "related-only")]),
+    "related-only": (
+        {"a.md": RELATED.format(hikers=TEXTS[4], entry="")},
+        [("a.md", 12, "related[0].webUrl", "related-only")],
+    ),
 }
 
 
@@ -147,7 +150,7 @@ def test_findings_stand_in_the_order_of_files_the_worst_of_a_file_first(tmp_path
     assert severities == [("a.md", "note"), ("b.md", "warning"), ("b.md", "note")]
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the shared corpora")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the larger collections beside the project")
 @pytest.mark.parametrize("name", ["ai2020", "fr2023"])
 def test_real_collections_have_no_rejections_and_few_warnings(name: str) -> None:
     files = list(read_folder(SHARED / name))
