@@ -20,7 +20,7 @@ from index.lint.sightings import Sighting
 from index.stories import MIN_SHINGLES, shingles
 
 SAME_WORDS = 0.8  # share of the shorter text's shingles
-_COMMON = 30  # texts that share a shingle, beyond which it says little
+_COMMON = 12  # texts that share a shingle, beyond which it says little
 _WORTH_A_LOOK = 0.2  # share of the shorter text's shingles that were counted
 
 Numbers = NDArray[np.uint32]

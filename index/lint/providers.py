@@ -18,7 +18,8 @@ from index.articles import Version
 from index.lint.kinds import Finding
 from index.lint.sightings import Folder, Sighting, domain_of
 
-SLIP, LETTERS = 0.9, 8  # likeness of two names at one domain, and how long they must be
+SLIP, LETTERS = 0.85, 5  # likeness of two words of names at one domain, and how long they must be
+MAX_NAMES = 50  # at one domain; one with more is a platform, not a provider
 _IS_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 _ENDING = re.compile(r"\.(?:com|org|net|co|io|tv|[a-z]{2})\b")
 _LEGAL_FORM = re.compile(r"[\s,]+(?:inc|ltd|llc|l\.p|plc|corp|gmbh|s\.?a|ag)\.?$")
@@ -57,9 +58,8 @@ def usual_names(names: Named) -> dict[str, str]:
     {'The Oakdale Bee': 'Oakdale Bee'}
     """
     found = dict[str, str]()
-    ranked = sorted(names, key=lambda name: (-sum(names[name].values()), _is_domain(name), name))
     for group in _groups(names):
-        best, *rest = [name for name in ranked if name in group]
+        best, *rest = sorted(group, key=lambda name: (-sum(names[name].values()), _is_domain(name), name))
         found |= dict.fromkeys(rest, best)
     return found
 
@@ -71,8 +71,11 @@ def _groups(names: Named) -> Iterator[set[str]]:
         by_key[folded(name)].add(name)
         for domain in filter(None, domains):
             by_domain[domain].add(name)
-    pairs = [pair for same in by_key.values() for pair in combinations(sorted(same), 2) if _may_be_one(*pair, names)]
-    pairs += [pair for d, same in by_domain.items() for pair in combinations(sorted(same), 2) if _one_at(d, *pair)]
+    alike = (pair for same in by_key.values() for pair in combinations(sorted(same)[:MAX_NAMES], 2))
+    pairs = [pair for pair in alike if _may_be_one(*pair, names)]
+    for domain, same in by_domain.items():
+        if len(same) <= MAX_NAMES:
+            pairs += _at_one_domain(domain, sorted(same))
     group_of = {name: {name} for name in names}
     for a, b in pairs:
         group_of[a] |= group_of[b]
@@ -87,11 +90,25 @@ def _may_be_one(a: str, b: str, names: Named) -> bool:
     return not mine or not others or bool(mine & others)
 
 
-def _one_at(domain: str, a: str, b: str) -> bool:
-    if domain in (a.casefold().removeprefix("www."), b.casefold().removeprefix("www.")):
-        return True
-    x, y = folded(a), folded(b)
-    return min(len(x), len(y)) >= LETTERS and SequenceMatcher(None, x, y).ratio() >= SLIP
+def _at_one_domain(domain: str, names: list[str]) -> list[tuple[str, str]]:
+    """Pairs of names that differ by a slip; and the domain as a name with the other one, where there is but one."""
+    as_domain = [name for name in names if name.casefold().removeprefix("www.") == domain]
+    others = [name for name in names if name not in as_domain]
+    pairs = [(name, others[0]) for name in as_domain] if len({folded(name) for name in others}) == 1 else []
+    return pairs + [pair for pair in combinations(others, 2) if slip(*pair)]
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two names differ in the letters of one longer word; a number or "UK" tells editions apart.
+
+    >>> slip("Oakdale Gazette", "Oakdale Gazete"), slip("News 7", "News 8"), slip("Oakdale Bee", "Oakdale Wasp")
+    (True, False, False)
+    """
+    pairs = list(zip(a.casefold().split(), b.casefold().split(), strict=False))
+    differ = [pair for pair in pairs if pair[0] != pair[1]]
+    if len(a.split()) != len(b.split()) or len(differ) != 1 or not all(w.isalpha() for w in differ[0]):
+        return False
+    return min(map(len, differ[0])) >= LETTERS and SequenceMatcher(None, *differ[0]).ratio() >= SLIP
 
 
 def _as_domain(name: str) -> set[str]:

@@ -13,6 +13,7 @@ from index.lint.kinds import Finding
 from index.lint.sightings import Folder
 from index.sentences import sentences
 
+_END = 200  # characters that are looked at: a pattern that ends with $ takes the square of a long run of marks
 _CLOSERS = "\"'”’»)\\]*_ "
 _ELLIPSIS = re.compile(rf"(?:\.\.\.|…)[{_CLOSERS}.]*$")
 _ENDED = re.compile(rf"[.!?。！？]+[{_CLOSERS}]*$|[)\]”»\"]$|https?://\S+$|\d$")
@@ -48,7 +49,7 @@ def shortened(text: str) -> bool:
     >>> shortened("The council voted, and then ..."), shortened("The council voted.")
     (True, False)
     """
-    return _ELLIPSIS.search(text) is not None
+    return _ELLIPSIS.search(text[-_END:]) is not None
 
 
 def broken_off(text: str) -> bool:
@@ -58,10 +59,11 @@ def broken_off(text: str) -> bool:
     (True, False)
     """
     paragraph = text.strip().rpartition("\n")[2].rstrip("*_ ")
-    spans = sentences(paragraph)
-    if not spans or _ENDED.search(paragraph):
+    end = paragraph[-_END:]
+    if not paragraph or _ENDED.search(end):
         return False
-    last = _LAST_WORD.search(paragraph)
-    if _GOES_ON.search(paragraph) or (last and last[1] in _NEVER_LAST):
+    last = _LAST_WORD.search(end)
+    if _GOES_ON.search(end) or (last and last[1] in _NEVER_LAST):
         return True
-    return len(spans) > 1 and _ENDED.search(paragraph[slice(*spans[-2])]) is not None
+    spans = sentences(paragraph)
+    return len(spans) > 1 and _ENDED.search(paragraph[slice(*spans[-2])][-_END:]) is not None

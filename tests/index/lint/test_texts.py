@@ -60,6 +60,12 @@ def test_what_ends_as_texts_end_is_whole(text: str) -> None:
     assert not broken_off(text)
 
 
+@pytest.mark.parametrize("marks", ["." * 100_000, "?" * 100_000, "a" * 100_000, '"' * 100_000, "... " * 30_000])
+def test_a_long_run_of_marks_is_read_as_quickly_as_any_text(marks: str) -> None:
+    assert not shortened(f"{marks}x")
+    assert not broken_off(f"{marks}x1")
+
+
 def test_an_article_is_judged_once_by_its_own_file(tmp_path: Path) -> None:
     entry = "related:\n  - title: Goats cross\n    excerpt: A herd of forty ...\n    webUrl: https://e1.example/1"
     entry += "\n    publishedDateTime: 2021-03-01T08:00:00Z\n    provider: Paper 1\n---"
