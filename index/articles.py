@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Literal
 
 Outcome = Literal["indexed", "indexed_with_warning", "rejected"]
@@ -11,10 +12,13 @@ Outcome = Literal["indexed", "indexed_with_warning", "rejected"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something dropped or guessed while reading a file: the field, and a sentence that ends with the next step."""
+    """Something dropped or guessed while reading a file: the field, and a sentence that ends with the next step. `line` is
+    where in the file, if its front matter has it; `kind` is one of index/lint/kinds.py. An index keeps neither."""
 
     field: str
     message: str
+    line: int | None = dataclass_field(default=None, compare=False)
+    kind: str = dataclass_field(default="other", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

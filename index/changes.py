@@ -9,7 +9,8 @@ from pathlib import Path
 from index.articles import FileReport
 from index.errors import BuildError, RejectedFile
 from index.files import article_files, read_bytes
-from index.parse import parse_file, rejected
+from index.frontmatter import Mapping
+from index.parse import parse_fields, rejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,15 @@ def compare(folder: Path, known: dict[str, str]) -> Changes:
 
 def read_article_file(name: str, path: Path) -> FileReport:
     """Read and parse one file; never raises for what is in it."""
+    return read_article_fields(name, path)[0]
+
+
+def read_article_fields(name: str, path: Path) -> tuple[FileReport, Mapping | None]:
+    """Read and parse one file; its report, and its front matter where it has one that can be read."""
     try:
-        return parse_file(_shown(name), read_bytes(path))
+        return parse_fields(_shown(name), read_bytes(path))
     except RejectedFile as error:
-        return rejected(_shown(name), _hash_of(error), str(error))
+        return rejected(_shown(name), _hash_of(error), str(error)), None
 
 
 def _content_hash(path: Path) -> str:

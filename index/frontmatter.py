@@ -55,11 +55,13 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A YAML mapping and its line; of a repeated key the first value stays and the key is named in `repeated`."""
+    """A YAML mapping and its line; of a repeated key the first value stays and the key is named in `repeated`, with the line
+    of the other value in `repeated_at`."""
 
     line: int
     items: dict[str, Node] = field(default_factory=dict)
     repeated: list[str] = field(default_factory=list)
+    repeated_at: list[int] = field(default_factory=list)
 
 
 Node = Scalar | Sequence | Mapping
@@ -144,6 +146,7 @@ def _tree(source: str) -> Node | None:
             name = key.pop()
             if name in container.items:
                 container.repeated.append(name)
+                container.repeated_at.append(node.line)
             else:
                 container.items[name] = node
 

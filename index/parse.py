@@ -26,37 +26,48 @@ _READ_FIELDS = frozenset({
 })  # fmt: skip
 MAX_RELATED, MAX_TOPICS, MAX_NAME = 500, 50, 200
 _SECURED = re.compile(r"""^[ \t-]*["']?secured["']?[ \t]*:""", re.MULTILINE)
+_LINE = re.compile(r"line (\d+): ")
 _NEAR = 100  # characters
 _GUESSED_TITLE = 200  # characters; a longer first line is a paragraph, not a headline
 
 
 def parse_file(file: str, raw: bytes) -> FileReport:
     """Read one file; never raises for what is in it. `file` is its path in the collection, `/` between folders."""
+    return parse_fields(file, raw)[0]
+
+
+def parse_fields(file: str, raw: bytes) -> tuple[FileReport, Mapping | None]:
+    """The same, and the front matter as it was written, where the file has one that can be read."""
     digest = hashlib.sha256(raw).hexdigest()
     fields = _Fields(file, digest)
+    kind = "unreadable"
     try:
         text, warning = decode(raw)
         if warning:
-            fields.warn("file", warning)
+            fields.warn("encoding", "file", warning)
         text, removed = clean(text)
         if removed:
-            fields.warn("file", f"{removed} unprintable characters were taken out; look for damage in the text")
-        versions = _articles(text, fields)
+            unprintable = f"{removed} unprintable characters were taken out; look for damage in the text"
+            fields.warn("encoding", "file", unprintable)
+        kind = "front-matter"
+        front, body = split(text)
+        if _SECURED.search(body):
+            raise RejectedFile("fields of the front matter stand in its text; put all fields between two lines ---")
+        kind = "empty"
+        versions = _articles(front, body, fields)
     except RejectedFile as error:
-        return rejected(file, digest, str(error))
+        return rejected(file, digest, str(error), kind), None
     outcome = "indexed_with_warning" if fields.problems else "indexed"
-    return FileReport(file, digest, outcome, versions, tuple(fields.problems))  # type: ignore[arg-type]
+    return FileReport(file, digest, outcome, versions, tuple(fields.problems)), front  # type: ignore[arg-type]
 
 
-def rejected(file: str, sha256: str, why: str) -> FileReport:
+def rejected(file: str, sha256: str, why: str, kind: str = "unreadable") -> FileReport:
     """The report of a file that cannot be indexed."""
-    return FileReport(file, sha256, "rejected", (), (Problem("file", why),))
+    line = _LINE.match(why)
+    return FileReport(file, sha256, "rejected", (), (Problem("file", why, int(line[1]) if line else None, kind),))
 
 
-def _articles(text: str, fields: _Fields) -> tuple[Version, ...]:
-    front, body = split(text)
-    if _SECURED.search(body):
-        raise RejectedFile("fields of the front matter stand in its text; put all fields between two lines ---")
+def _articles(front: Mapping | None, body: str, fields: _Fields) -> tuple[Version, ...]:
     if front is None:
         own: Version | None = _plain_text(body, fields)
         related: tuple[Version, ...] = ()
@@ -66,9 +77,8 @@ def _articles(text: str, fields: _Fields) -> tuple[Version, ...]:
     if own is None and not related:
         raise RejectedFile("it has neither a title nor a text; add a title to the front matter or a body below it")
     if own is None:
-        fields.warn(
-            "title", "the file has no title and no text of its own, only its related entries were read; add a title"
-        )
+        alone = "the file has no title and no text of its own, only its related entries were read; add a title"
+        fields.warn("missing-title", "title", alone, front)
         return related
     return (own, *related)
 
@@ -87,10 +97,11 @@ def _plain_text(body: str, fields: _Fields) -> Version | None:
         or title.endswith((".", "!", ":", ";", ",", "…"))
         or not (rest or found[1:])
     ):
-        fields.warn("title", "none was found; add front matter with a title")
+        fields.warn("missing-title", "title", "none was found; add front matter with a title")
         title = ""
     else:
-        fields.warn("title", f"guessed from the first line ({title[:60]!r}); add front matter with a title")
+        guessed = f"guessed from the first line ({title[:60]!r}); add front matter with a title"
+        fields.warn("guessed-title", "title", guessed)
         body = "\n\n".join(part for part in (rest, *found[1:]) if part)
     return fields.version(_Parts(title, "", body), None, 0)
 
@@ -100,15 +111,17 @@ def _related(front: Mapping, fields: _Fields) -> tuple[Version, ...]:
     if node is None or (isinstance(node, Scalar) and node.kind == "null"):
         return ()
     if not isinstance(node, Sequence):
-        fields.warn("related", "is not a list and was dropped; begin each entry with `  - title:`")
+        fields.warn("wrong-type", "related", "is not a list and was dropped; begin each entry with `  - title:`", node)
         return ()
     if len(node.items) > MAX_RELATED:
-        fields.warn("related", f"only the first {MAX_RELATED} of {len(node.items):,} entries were read; split the file")
+        first = f"only the first {MAX_RELATED} of {len(node.items):,} entries were read; split the file"
+        fields.warn("too-long", "related", first, node)
     found = []
     for position, entry in enumerate(node.items[:MAX_RELATED], start=1):
         name = f"related[{position - 1}]"
         if not isinstance(entry, Mapping):
-            fields.warn(name, f"line {entry.line}: is not a set of fields and was dropped; give it title and webUrl")
+            dropped = f"line {entry.line}: is not a set of fields and was dropped; give it title and webUrl"
+            fields.warn("dropped-entry", name, dropped, entry)
             continue
         version = _version(entry, "", position, fields)
         if version is not None:
@@ -126,13 +139,15 @@ def _version(node: Mapping, body: str, position: int, fields: _Fields) -> Versio
     url = fields.address(node, at)
     if not (title or excerpt or paragraphs(body)):
         if position:
-            fields.warn(at + "title", "the entry has no title and no text and was dropped; add a title")
+            nothing = "the entry has no title and no text and was dropped; add a title"
+            fields.warn("dropped-entry", at + "title", nothing, node)
         return None
     if position and url is None:
-        fields.warn(at + "webUrl", "the entry has no usable address and was dropped; add its webUrl")
+        nowhere = "the entry has no usable address and was dropped; add its webUrl"
+        fields.warn("dropped-entry", at + "webUrl", nowhere, node)
         return None
     if not title:
-        fields.warn(at + "title", "is missing; add the headline")
+        fields.warn("missing-title", at + "title", "is missing; add the headline", node)
     parts = _Parts(title, excerpt, body, fields.provider(node, at), fields.published(node, at), fields.topics(node, at))
     return fields.version(parts, url, position)
 
@@ -157,12 +172,15 @@ class _Fields:
     sha256: str
     problems: list[Problem] = field(default_factory=list)
 
-    def warn(self, name: str, message: str) -> None:
-        self.problems.append(Problem(name, message))
+    def warn(self, kind: str, name: str, message: str, at: Node | int | None = None) -> None:
+        line = at if at is None or isinstance(at, int) else at.line
+        self.problems.append(Problem(name, message, line, kind))
 
     def repeats(self, node: Mapping, at: str) -> None:
-        for name in sorted(_READ_FIELDS.intersection(node.repeated)):
-            self.warn(at + name, "is given twice and the first was kept; remove the other")
+        again = dict(zip(node.repeated, node.repeated_at, strict=True))
+        for name in sorted(_READ_FIELDS.intersection(again)):
+            twice = "is given twice and the first was kept; remove the other"
+            self.warn("repeated-field", at + name, twice, again[name])
 
     def version(self, parts: _Parts, url: str | None, position: int) -> Version:
         text, title_end = compose(parts.title, parts.excerpt, parts.body)
@@ -180,11 +198,11 @@ class _Fields:
             position=position,
         )
 
-    def cut(self, name: str, text: str, limit: int) -> str:
+    def cut(self, name: str, text: str, limit: int, at: Node | None = None) -> str:
         """`text` cut to `limit` characters, between two words where one ends near there."""
         if len(text) <= limit:
             return text
-        self.warn(name, f"has {len(text):,} characters, cut to {limit:,}; split or shorten it")
+        self.warn("too-long", name, f"has {len(text):,} characters, cut to {limit:,}; split or shorten it", at)
         kept = text[:limit]
         space = max(kept.rfind(mark, limit - _NEAR) for mark in " \n")
         return kept[:space] if space > 0 else kept
@@ -196,22 +214,24 @@ class _Fields:
             return ""
         if not isinstance(value, Scalar):
             kind = "list" if isinstance(value, Sequence) else "set of fields"
-            self.warn(at + name, f'line {value.line}: is a {kind}, not text, and was dropped; write it as "text"')
+            dropped = f'line {value.line}: is a {kind}, not text, and was dropped; write it as "text"'
+            self.warn("wrong-type", at + name, dropped, value)
             return ""
         if value.kind == "null":
             return ""
         if value.special:
             what = "an alias" if value.special == "alias" else f"the tag {one_line(value.special)[:40]}"
-            self.warn(at + name, f"line {value.line}: uses {what} and was dropped; write the text itself")
+            dropped = f"line {value.line}: uses {what} and was dropped; write the text itself"
+            self.warn("wrong-type", at + name, dropped, value)
             return ""
         if value.kind != "str" and name in ("title", "excerpt"):
-            self.warn(
-                at + name, f"line {value.line}: YAML takes it for a {value.kind}, read as written; put it in quotes"
-            )
+            taken = f"line {value.line}: YAML takes it for a {value.kind}, read as written; put it in quotes"
+            self.warn("wrong-type", at + name, taken, value)
         cleaned, removed = clean(value.value)
         if removed or "\ufffd" in cleaned:
-            self.warn(at + name, f"line {value.line}: holds damaged characters; write them again")
-        return self.cut(at + name, cleaned.strip(), limit)
+            damaged = f"line {value.line}: holds damaged characters; write them again"
+            self.warn("encoding", at + name, damaged, value)
+        return self.cut(at + name, cleaned.strip(), limit, value)
 
     def address(self, node: Mapping, at: str) -> str | None:
         """The first safe address, in the order in which they name the article itself."""
@@ -220,10 +240,12 @@ class _Fields:
             if not url:
                 continue
             if why := why_unsafe(url):
-                self.warn(at + name, f"{why} and was dropped ({url[:80]!r}); give the article's http(s) address")
+                dropped = f"{why} and was dropped ({url[:80]!r}); give the article's http(s) address"
+                self.warn("unsafe-address", at + name, dropped, node.items[name])
                 continue
             if name in FALLBACK_ADDRESS_FIELDS:
-                self.warn(at + name, "stands in for the article's own address; add webUrl")
+                stands_in = "stands in for the article's own address; add webUrl"
+                self.warn("borrowed-address", at + name, stands_in, node.items[name])
             return url
         return None
 
@@ -234,7 +256,8 @@ class _Fields:
         published, why = parse_published(value)
         if why:
             example = "write it like 2021-05-07T14:19:00Z"
-            self.warn(at + "publishedDateTime", f"{value[:40]!r} {why} and was dropped; {example}")
+            dropped = f"{value[:40]!r} {why} and was dropped; {example}"
+            self.warn("bad-date", at + "publishedDateTime", dropped, node.items["publishedDateTime"])
         return published
 
     def provider(self, node: Mapping, at: str) -> str | None:
@@ -247,7 +270,8 @@ class _Fields:
             return name
         domain = one_line(self.text(value, "domain", at + "provider."))
         if domain:
-            self.warn(at + "provider.name", f"is missing, the domain {domain[:60]!r} stands in for it; add the name")
+            stands_in = f"is missing, the domain {domain[:60]!r} stands in for it; add the name"
+            self.warn("missing-provider", at + "provider.name", stands_in, value)
         return domain or None
 
     def topics(self, node: Mapping, at: str) -> tuple[str, ...]:
@@ -257,9 +281,11 @@ class _Fields:
         items = value.items if isinstance(value, Sequence) else [value]
         texts = [item.value for item in items if isinstance(item, Scalar) and not item.special and item.kind != "null"]
         if isinstance(value, Mapping) or len(texts) < len(items):
-            self.warn(at + "topics", f"line {value.line}: what is not text was dropped; write one `- topic` a line")
+            dropped = f"line {value.line}: what is not text was dropped; write one `- topic` a line"
+            self.warn("wrong-type", at + "topics", dropped, value)
         names = dict.fromkeys(name for name in (one_line(clean(text)[0]) for text in texts) if name)
         if len(names) > MAX_TOPICS or any(len(name) > MAX_NAME for name in names):
             limits = f"only the first {MAX_TOPICS} topics of {MAX_NAME} characters"
-            self.warn(at + "topics", f"line {value.line}: {limits} were read; give fewer and shorter ones")
+            read = f"line {value.line}: {limits} were read; give fewer and shorter ones"
+            self.warn("too-long", at + "topics", read, value)
         return tuple(name[:MAX_NAME] for name in names)[:MAX_TOPICS]

@@ -78,6 +78,8 @@ def test_a_stored_version_comes_back_as_it_was(connection: sqlite3.Connection) -
     assert database.versions_of_file(connection, "sub/é\n.md") == [given]
     assert database.passages_with_versions(connection, [1]) == {1: (Passage(1, 0, 7), given)}
     assert database.file_problems(connection) == [("sub/é\n.md", "indexed_with_warning", list(report(given).problems))]
+    [(stored,)] = connection.execute("SELECT problems FROM files")
+    assert stored == '[["title", "is missing; add the headline"]]'
     assert database.file_hashes(connection) == {"sub/é\n.md": "0" * 64}
 
 

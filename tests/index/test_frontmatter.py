@@ -85,6 +85,7 @@ def test_of_a_repeated_key_the_first_value_stays_and_the_key_is_named() -> None:
     tree = load("title: One\nb: x\ntitle: Two\ntitle: Three")
     assert plain(tree) == {"title": "One", "b": "x"}
     assert tree.repeated == ["title", "title"]
+    assert tree.repeated_at == [3, 4]
 
 
 def test_every_value_knows_its_line() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from index import FileReport, Problem, Version
 from index.articles import sha256_text
+from index.lint import KINDS
 from index.parse import MAX_NAME, MAX_RELATED, MAX_TOPICS, parse_file
 from index.text import MAX_BODY, MAX_EXCERPT, MAX_TITLE
 
@@ -75,6 +76,7 @@ def told(report: FileReport) -> list[str]:
 
 def assert_worded(problem: Problem) -> None:
     assert problem.field
+    assert problem.kind in KINDS.keys() - {"other"}
     assert problem.message.isprintable()
     step = problem.message.rpartition("; ")[2]
     assert step.partition(" ")[0] in NEXT_STEPS, problem
