@@ -96,9 +96,9 @@ def main() -> int:
         for n in range(INVENTED):
             invent(settings.articles, n, "")
         found, asked = kill(settings, args.times, random.Random(args.seed))
-    print(
-        f"builds killed {args.times}: {', '.join(f'{count} {what}' for what, count in sorted(found.outcomes.items()))}"
-    )
+    print(f"builds killed {args.times}, of {found.outcomes.total()}")
+    for what, count in sorted(found.outcomes.items()):
+        print(f"{count:6} {what}")
     print(
         f"questions asked meanwhile {asked.questions}, of {len(asked.versions)} versions, failed {len(asked.failures)},"
         f" longest {asked.longest:.1f} s"

@@ -419,6 +419,10 @@ def test_a_build_killed_anywhere_leaves_a_whole_index_and_needs_no_clean_up(tmp_
     assert crash(mode, tmp_path) == ""
 
 
+def test_a_page_answers_every_question_while_builds_are_killed(tmp_path: Path) -> None:
+    assert crash("asked", tmp_path) == ""
+
+
 def test_a_full_disk_is_a_clear_error_and_the_old_index_answers(tmp_path: Path) -> None:
     assert crash("full", tmp_path) == ""
 
