@@ -144,9 +144,11 @@ def _stamp(path: Path) -> Stamp:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> str:
-    """Write a version's manifest and return its SHA-256."""
+    """Write a version's manifest, have the disk keep it and the names of the files beside it, and return its SHA-256."""
     raw = json.dumps(asdict(manifest), indent=2, sort_keys=True).encode()
     (folder / MANIFEST_FILE).write_bytes(raw)
+    sync(folder / MANIFEST_FILE)
+    sync(folder)
     return hashlib.sha256(raw).hexdigest()
 
 

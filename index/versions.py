@@ -16,7 +16,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -190,9 +190,10 @@ def drop_old(index: Path, keep: int) -> list[str]:
     for path in _numbered(current.parent):
         if path.name not in kept:
             away = path.with_name(f"dropped-{path.name.rpartition('-')[2]}")
-            path.rename(away)  # first: killed in the middle of it, it is no version any more
-            shutil.rmtree(away, ignore_errors=True)
-    return [name for name in names if name not in kept]
+            with suppress(OSError):  # some systems keep what a page has open: the next build tries again
+                path.rename(away)  # first: killed in the middle of it, it is no version any more
+                shutil.rmtree(away, ignore_errors=True)
+    return [name for name in names if name not in kept and not current.with_name(name).exists()]
 
 
 @contextmanager
