@@ -13,11 +13,11 @@ Exit 0 when the index is up to date (or --watch was ended), 2 when it could not 
 from __future__ import annotations
 
 import argparse
-import os
 import signal
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -41,12 +41,12 @@ from index import (
 )
 from index.changes import silent
 from index.embedder import Progress
+from index.priority import giving_way
 from index.runlog import entries, estimate
 from index.versions import KEEP
 from index.watch import watch
 
 SHOWN = 20  # problems, or names of one kind
-NICE = 10  # the page then gets nine tenths of a processor that both want
 MOMENT = 0.5  # seconds
 UNITS = {"compare": " files", "read": " files", "load model": " model", "stories": " step", "write": " step"}
 
@@ -70,8 +70,12 @@ def main() -> int:
     """Build, say what would be built, or go on building."""
     args = arguments().parse_args()
     signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
-    if not args.full_speed and hasattr(os, "nice"):
-        os.nice(NICE)
+    with nullcontext() if args.full_speed else giving_way():
+        return run(args)
+
+
+def run(args: argparse.Namespace) -> int:
+    """The same, at the priority that was asked for."""
     try:
         settings = Settings.from_environment()
         settings = replace(settings, articles=args.articles or settings.articles, index=args.index or settings.index)
