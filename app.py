@@ -31,11 +31,11 @@ from index import (
     VerbatimError,
     build,
     model_key,
-    open_index,
 )
-from index.manifest import CURRENT_FILE, current_version
-from qa import Desk, open_desk
+from index.manifest import CURRENT_FILE
+from qa import Desk
 from qa.examples import examples
+from qa.newest import Newest as Newest
 from qa.page import answers, looks
 from qa.page.ask_tab import ask_tab
 from qa.page.quote_tab import quote_tab
@@ -45,24 +45,6 @@ from qa.page.visitor import I18N, speech
 
 class CannotListen(VerbatimError):
     """The address to serve on cannot be had."""
-
-
-class Newest:
-    """The desk at the newest version of an index: opened again when a build has switched to another one."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._opened = current_version(settings.index)
-        self._desk = open_desk(settings)
-
-    def __call__(self) -> Desk:
-        """The desk. Raises IndexUnusable, saying what to run."""
-        current = current_version(self._settings.index)
-        if current != self._opened:
-            index = open_index(self._settings.index, model_key(self._settings.model))
-            self._desk.index.connection.close()
-            self._desk, self._opened = replace(self._desk, index=index), current
-        return self._desk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Measure building and retrieval, beside a plain sentence-transformers + FAISS loop in the same run.
 
-    python scripts/bench.py --articles FOLDER [--kills 16]
+    python scripts/bench.py --articles FOLDER
 
 Each part runs in a process of its own, so that its CPU seconds and peak memory are its own. Times on shared machines are
-noisy: quote the ratios, or the medians of several runs. "Work" leaves out what importing the libraries costs.
+noisy: quote the ratios, or the medians of several runs. "Work" leaves out what importing the libraries costs. What killed
+builds leave behind is measured by bench_kills.py.
 """
 
 from __future__ import annotations
@@ -13,9 +14,7 @@ import argparse
 import importlib
 import json
 import os
-import random
 import shutil
-import signal
 import statistics
 import subprocess
 import sys
@@ -23,11 +22,14 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-NEW_FILES = 10
+if TYPE_CHECKING:  # each part imports what it needs itself, so that its figures are its own
+    from index import Request, Summary
+
+NEW_FILES = 20
 QUERIES, LISTS = 200, 40
 
 
@@ -35,7 +37,6 @@ def main() -> int:
     """Run all parts and print a line for each figure, or (in a child process) run one part and print it as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=Path, default=Path("seeds"))
-    parser.add_argument("--kills", type=int, default=16)
     parser.add_argument("--part", choices=sorted(PARTS), help=argparse.SUPPRESS)
     parser.add_argument("--index", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
@@ -43,11 +44,11 @@ def main() -> int:
         print(json.dumps(PARTS[args.part](args.articles, args.index)), flush=True)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        report(args.articles, Path(folder), args.kills)
+        report(args.articles, Path(folder))
     return 0
 
 
-def report(articles: Path, folder: Path, kills: int) -> None:
+def report(articles: Path, folder: Path) -> None:
     """Measure and print."""
     index, copy = folder / "index", folder / "articles"
     shutil.copytree(articles, copy)
@@ -75,10 +76,11 @@ def report(articles: Path, folder: Path, kills: int) -> None:
     print(f"{'   of it until the first items':28} p50 {queries['first_p50_ms']:.0f} ms")
     print(f"{'reader loaded in':28} {queries['reader_s']:6.2f} s; whole process, peak {queries['peak_mb']:,.0f} MB")
     invent_articles(copy, NEW_FILES, "new")
-    added = run("build", copy, index)
-    print(f"{f'{NEW_FILES} new files':28} {added['wall']:6.2f} s of work, {added['embedded']} texts embedded")
-    whole = sum(killed_build_leaves_index_whole(copy, folder, index, n) for n in range(kills))
-    print(f"{'killed while building':28} {whole} of {kills} indexes wholly old or wholly new")
+    foretold, added = run("plan", copy, index), run("build", copy, index)
+    exact = "as foretold" if foretold["foretold"] == added["foretold"] else "NOT as foretold"
+    print(f"{f'{NEW_FILES} new files':28} {added['wall']:6.2f} s of work, {added['embedded']} texts embedded, {exact}")
+    print(f"{'   a dry run of it':28} {foretold['wall']:6.2f} s of work; {foretold['estimate']:.1f} s for the build")
+    print(f"{'a version opened':28} {run('open', copy, index)['wall']:6.3f} s")
 
 
 def run(part: str, articles: Path, index: Path) -> dict[str, Any]:
@@ -108,56 +110,57 @@ def invent_articles(folder: Path, count: int, name: str) -> None:
         (folder / f"bench-{name}-{n}.md").write_text(f'---\n{front}\nexcerpt: "{text}"\n---\n', encoding="utf-8")
 
 
-def killed_build_leaves_index_whole(articles: Path, folder: Path, index: Path, n: int) -> bool:
-    """Kill a build at a random moment after its imports; whether the index is then as before or as after the build."""
-    from index import VerbatimError, open_index_as_built
-
-    target = folder / f"killed-{n}"
-    shutil.copytree(index, target)
-    before = open_index_as_built(target).manifest
-    invent_articles(articles, NEW_FILES, f"kill{n}")
-    process = start("killed", articles, target)
-    assert process.stdout is not None
-    process.stdout.readline()
-    time.sleep(random.Random(n).uniform(0, 0.8))
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    process.stdout.close()
-    try:
-        after = open_index_as_built(target).manifest
-    except VerbatimError:
-        return False
-    finally:
-        shutil.rmtree(target)
-    grown = after.counts["articles"] == before.counts["articles"] + NEW_FILES * (n + 1)
-    return after == before or grown
-
-
 def part_build(articles: Path, index: Path) -> dict[str, Any]:
     """Build or update, as scripts/build_index.py does; the work after the imports."""
-    from index import Request, SentenceTransformerEmbedder, Settings, build, model_key, open_index_as_built
+    from index import build, open_index_as_built
 
     importlib.import_module("sentence_transformers")  # after index, which sets torch up; so that it is not counted
-
-    model = Settings.from_environment().model
-    request = Request(articles, index, lambda: SentenceTransformerEmbedder(model), model_key(model))
     begun = time.perf_counter()
-    summary = build(request)
+    summary = build(request_of(articles, index))
     return {
         "wall": time.perf_counter() - begun,
         "counts": summary.counts,
         "embedded": summary.embedded,
         "warnings": sum(len(problems) for _, _, problems in summary.problems),
         "precision": open_index_as_built(index).manifest.model.precision,
+        "foretold": foretold(summary),
     }
 
 
-def part_killed(articles: Path, index: Path) -> dict[str, Any]:
-    """A build whose beginning is announced, to be killed."""
-    importlib.import_module("index")
+def part_plan(articles: Path, index: Path) -> dict[str, Any]:
+    """A dry run."""
+    from index import plan
+    from index.runlog import entries, estimate
+
     importlib.import_module("sentence_transformers")
-    print("ready", flush=True)
-    return part_build(articles, index)
+    begun = time.perf_counter()
+    summary = plan(request_of(articles, index))
+    wall = time.perf_counter() - begun
+    return {"wall": wall, "foretold": foretold(summary), "estimate": estimate(entries(index), summary).seconds}
+
+
+def part_open(articles: Path, index: Path) -> dict[str, Any]:
+    """Open the newest version, as a page does between two questions."""
+    from index import open_index_as_built
+
+    open_index_as_built(index)
+    begun = time.perf_counter()
+    open_index_as_built(index)
+    return {"wall": time.perf_counter() - begun}
+
+
+def request_of(articles: Path, index: Path) -> Request:
+    """The build of a folder."""
+    from index import Request, SentenceTransformerEmbedder, Settings, model_key
+
+    model = Settings.from_environment().model
+    return Request(articles, index, lambda: SentenceTransformerEmbedder(model), model_key(model))
+
+
+def foretold(summary: Summary) -> list[object]:
+    """What a dry run says of a build, as JSON gives it back."""
+    differences = [list(map(list, (d.came, d.changed, d.went))) for d in (summary.files, summary.articles)]
+    return [differences, summary.embedded, summary.counts, summary.fingerprint]
 
 
 def part_plain(articles: Path, index: Path) -> dict[str, Any]:
@@ -233,7 +236,8 @@ def timed(function: Callable[[str], object], questions: list[str]) -> list[float
 
 PARTS: dict[str, Callable[[Path, Path], dict[str, Any]]] = {
     "build": part_build,
-    "killed": part_killed,
+    "open": part_open,
+    "plan": part_plan,
     "plain": part_plain,
     "query": part_query,
 }

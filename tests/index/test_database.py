@@ -83,6 +83,30 @@ def test_a_stored_version_comes_back_as_it_was(connection: sqlite3.Connection) -
     assert database.file_hashes(connection) == {"sub/é\n.md": "0" * 64}
 
 
+def test_the_state_of_an_article_is_all_that_the_fingerprint_counts(connection: sqlite3.Connection) -> None:
+    store(connection, version("a", LATE), version("b", EARLY, "b.md"), version("c", file="c.md", article="e.org/c"))
+    states = database.states(connection)
+    assert {article: len(rows) for article, rows in states.items()} == {"e.org/a": 2, "e.org/c": 1}
+    rows = [(article, *row) for article, rows in states.items() for row in rows]
+    assert rows == list(database.fingerprint_rows(connection))
+    assert database.headlines(connection, ["e.org/a", "e.org/none"]) == {"e.org/a": ("a", "a.md")}
+
+
+def test_a_scratch_copy_is_nobody_s_file_and_touches_nothing(tmp_path: Path) -> None:
+    with closing(database.create(tmp_path / "one")) as connection:
+        store(connection, version("cat"))
+        connection.commit()
+    before = (tmp_path / "one").read_bytes()
+    with closing(database.scratch(tmp_path / "one")) as copy, closing(database.scratch(None)) as empty:
+        assert database.counts(copy)["versions"] == 1
+        assert database.counts(empty)["versions"] == 0
+        database.forget_files(copy, ["a.md"])
+        database.replace_versions(copy, "e.org/a", [])
+        copy.commit()
+        assert [path.name for path in tmp_path.iterdir()] == ["one"]
+    assert (tmp_path / "one").read_bytes() == before
+
+
 def test_counts_are_of_articles_versions_and_passages(connection: sqlite3.Connection) -> None:
     store(connection, version("a"), version("b", file="b.md"), version("c", file="c.md", article="e.org/c"))
     database.add_file(connection, FileReport("bad.md", "1" * 64, "rejected", (), (Problem("file", "bad"),)))
