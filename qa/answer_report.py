@@ -1,0 +1,165 @@
+"""The answers of two states of a collection compared: as JSON, and as Markdown for people, the summary first, then only what
+changed, both answers side by side. Nothing here decides what counts as a change."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from qa.answer_changes import KINDS, Change, Pair, Record, lead, pairs, words
+from qa.exports.markdown import escaped
+from qa.saved import SavedQuestion
+
+MOST_SHOWN = 6  # quotations of one answer
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state of a collection: what it is called, when it was built (ISO), its articles, their fingerprint."""
+
+    name: str
+    built: str
+    articles: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A saved question with its two answer records and what changed between them."""
+
+    asked: SavedQuestion
+    before: Record
+    after: Record
+    changes: tuple[Change, ...]
+
+    @property
+    def gravest(self) -> str:
+        """The kind of its gravest change, or "unchanged"."""
+        return self.changes[0].kind if self.changes else "unchanged"
+
+
+def counts(compared: Sequence[Compared]) -> dict[str, int]:
+    """How many questions changed, each counted once, by its gravest change."""
+    counted = Counter(one.gravest for one in compared)
+    return {kind: counted[kind] for kind in (*KINDS, "unchanged")}
+
+
+def kinds_found(compared: Sequence[Compared]) -> set[str]:
+    """Every kind of change that occurs, also beside a graver one."""
+    return {change.kind for one in compared for change in one.changes}
+
+
+def as_json(states: tuple[State, State], compared: Sequence[Compared]) -> str:
+    """The comparison as one JSON object; both records of what changed. Equal states give equal text: times are left out."""
+    report = {
+        "before": asdict(states[0]),
+        "after": asdict(states[1]),
+        "counts": counts(compared),
+        "questions": [_row(one) for one in compared],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(one: Compared) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": one.asked.id, "question": one.asked.question, "history": list(one.asked.history)}
+    row["changes"] = [asdict(change) for change in one.changes]
+    if one.changes:
+        row["before"], row["after"] = timeless(one.before), timeless(one.after)
+    return row
+
+
+def timeless(record: Record) -> dict[str, Any]:
+    """A record without how long the answer took, so that equal answers are equal.
+
+    >>> timeless({"id": "1", "elapsed_ms": 5.2})
+    {'id': '1'}
+    """
+    return {name: value for name, value in record.items() if name != "elapsed_ms"}
+
+
+def as_markdown(states: tuple[State, State], compared: Sequence[Compared]) -> str:
+    """The comparison as a document."""
+    names = tuple(escaped(state.name) for state in states)
+    blocks = [
+        f"# Answers of {names[0]} and {names[1]}",
+        _table(
+            ("", *(state.name for state in states)),
+            [
+                ("built", *(state.built for state in states)),
+                ("articles", *(f"{state.articles:,}" for state in states)),
+                ("fingerprint", *(state.fingerprint[:12] for state in states)),
+            ],
+        ),
+        _table(
+            ("saved questions", "number"),
+            [(KINDS.get(kind, kind), str(n)) for kind, n in counts(compared).items() if n],  # type: ignore[call-overload]
+        ),
+    ]
+    for one in compared:
+        if one.changes:
+            blocks += _section(one, states)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _section(one: Compared, states: tuple[State, State]) -> Iterator[str]:
+    said = dict.fromkeys(KINDS[change.kind] for change in one.changes)
+    yield f"## {escaped(one.asked.question)}"
+    yield f"{escaped(one.asked.id)}: {', '.join(said)}."
+    if one.asked.history:
+        yield f"After: {escaped('; '.join(one.asked.history))}"
+    rows = [("answer", _verdict(one.before), _verdict(one.after))]
+    rows += [(c.what, c.before, c.after) for c in one.changes if c.kind != "citation" and c.what != "answer"]
+    if (meant := (one.before["standalone_question"], one.after["standalone_question"]))[0] != meant[1]:
+        rows.append(("looked up", *meant))
+    yield _table(("", *(state.name for state in states)), [*rows, *_quotations(one)])
+
+
+def _verdict(record: Record) -> str:
+    """An answer without its quotations, in a few words."""
+    if record["items"]:
+        return "; ".join(
+            item["name"] + (f" ({item['status'].replace('_', ' ')})" if item["status"] else "")
+            for item in record["items"]
+        )
+    return lead(record) or ("quoted below" if record["citations"] else "")
+
+
+def _quotations(one: Compared) -> Iterator[tuple[str, str, str]]:
+    """The quotations side by side: those that differ, or where none does, the first ones."""
+    aligned = pairs(one.before, one.after)
+    left = [c for c in one.before["citations"] if not any(c is pair.before for pair in aligned)]
+    right = [c for c in one.after["citations"] if not any(c is pair.after for pair in aligned)]
+    differing = [pair for pair in aligned if not _equal(pair)]
+    differing += [Pair(c, None) for c in left] + [Pair(None, c) for c in right]
+    for number, pair in enumerate(differing[:MOST_SHOWN] or aligned[:1]):
+        yield ("" if number else "quotations", _cited(pair.before), _cited(pair.after))
+    if (more := len(differing) - MOST_SHOWN) > 0:
+        yield ("", f"and {more} more", f"and {more} more")
+
+
+def _equal(pair: Pair) -> bool:
+    old, new = pair.before, pair.after
+    return bool(
+        old and new and words(old) == words(new) and all(old[n] == new[n] for n in ("source", "published", "dated"))
+    )
+
+
+def _cited(citation: Record | None) -> str:
+    if citation is None:
+        return "none"
+    day = (citation["published"] or "no date")[:10]
+    about = ", ".join(part for part in (citation["provider"], day, citation["source"]) if part)
+    return f"“{words(citation)}” {about}"
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    first, *body = (f"| {' | '.join(map(_cell, row))} |" for row in [head, *rows])
+    return "\n".join([first, f"|{'---|' * len(head)}", *body])
+
+
+def _cell(text: str) -> str:
+    """Data in a cell: a bar would end it, however it is escaped."""
+    return escaped(text).replace("\\|", "|").replace("|", "&#124;")

@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Ask the saved questions of two states of a collection and say whose answers changed.
+
+    python scripts/answer_diff.py BEFORE AFTER [--index DIR] [--questions FILE] [--format markdown|json] [--out FILE]
+
+BEFORE and AFTER are versions of the index (000003, previous, current), or folders of two indexes. The questions are those
+saved beside the index, or a file of the same form. Only what a reader would notice is reported, for each question with both
+answers side by side: lost or found an answer, a cited article that is gone, another verdict or status, another figure or
+date, items that came or went, another quotation.
+Exit 0; 1 where something changed that --fail-on names (lost, new, source, status, figure, items, citation, any; "none" for
+nothing; default: lost,source); 2 where nothing can be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tqdm import tqdm
+
+from index import Index, Settings, VerbatimError, model_key, open_index
+from index.manifest import CURRENT_FILE
+from qa import Desk, open_desk, to_record
+from qa.answer_changes import KINDS, changes
+from qa.answer_report import Compared, State, as_json, as_markdown, kinds_found
+from qa.saved import QUESTIONS_FILE, BadQuestions, SavedQuestion, read_questions
+from scripts.ask import give
+
+FORMATS = {"markdown": as_markdown, "json": as_json}
+FAIL_ON = "lost,source"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Compare; print or write the report."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("before", metavar="BEFORE")
+    parser.add_argument("after", metavar="AFTER")
+    parser.add_argument("--index", type=Path, help="folder of the index (default: var/index)")
+    parser.add_argument("--questions", type=Path, help=f"file of questions (default: {QUESTIONS_FILE} beside the index)")
+    parser.add_argument("--format", choices=FORMATS, default="markdown")
+    parser.add_argument("--out", type=Path, help="file for the report")
+    parser.add_argument("--fail-on", type=kinds, default=kinds(FAIL_ON), metavar="KIND,...", help=f"default: {FAIL_ON}")
+    args = parser.parse_args(arguments)
+    try:
+        settings = Settings.from_environment()
+        settings = replace(settings, index=args.index or settings.index)
+        names = (args.before, args.after)
+        questions = read_questions(args.questions or questions_file(settings.index, names))
+        if not questions:
+            raise BadQuestions("no question is saved; save one on the page, or give a file with --questions")
+        states, compared = compare(names, questions, settings)
+        give(FORMATS[args.format](states, compared), args.out)
+    except (VerbatimError, OSError) as error:
+        print(f"answer_diff: {error}", file=sys.stderr)
+        return 2
+    return 1 if kinds_found(compared) & args.fail_on else 0
+
+
+def kinds(text: str) -> frozenset[str]:
+    """The kinds of change that a list names.
+
+    >>> sorted(kinds("lost, source"))
+    ['lost', 'source']
+    """
+    named = {name.strip() for name in text.split(",")} - {"none", ""}
+    if unknown := named - KINDS.keys() - {"any"}:
+        raise argparse.ArgumentTypeError(f"no change is called {min(unknown)}; name some of {', '.join(KINDS)}, any, none")
+    return frozenset(KINDS if "any" in named else named)
+
+
+def questions_file(index: Path, names: Sequence[str]) -> Path:
+    """The questions beside the index, or where two folders are compared, beside the later one that has them."""
+    folders = [Path(name) for name in reversed(names) if is_index(Path(name))] or [index]
+    return next((f / QUESTIONS_FILE for f in folders if (f / QUESTIONS_FILE).exists()), folders[0] / QUESTIONS_FILE)
+
+
+def is_index(folder: Path) -> bool:
+    """Whether a folder holds an index."""
+    return (folder / CURRENT_FILE).exists()
+
+
+def opened(name: str, settings: Settings) -> Index:
+    """The index in a folder, or a version of the index. Raises IndexUnusable."""
+    return open_index(Path(name), model_key(settings.model))
+
+
+def compare(
+    names: tuple[str, str], questions: Sequence[SavedQuestion], settings: Settings
+) -> tuple[tuple[State, State], list[Compared]]:
+    """Ask both states, with one set of models."""
+    before, after = (opened(name, settings) for name in names)
+    desk = open_desk(settings, before)
+    found = list[Compared]()
+    for asked in tqdm(questions, desc="ask", unit=" questions", disable=None):
+        old, new = (record(replace(desk, index=index), asked) for index in (before, after))
+        sources = {citation["source"] for citation in old["citations"]}
+        found.append(Compared(asked, old, new, changes(old, new, sources - held(after, sources))))
+    return (state(names[0], before), state(names[1], after)), found
+
+
+def record(desk: Desk, asked: SavedQuestion) -> dict[str, object]:
+    """The answer record of a saved question."""
+    turns = desk.turns(asked.history, asked.filters)
+    return to_record(desk.answer(asked.question, turns, asked.filters), asked.id)
