@@ -6,7 +6,7 @@ from index.changes import read_article_file
 from index.embedder import Embedder, ModelId, SentenceTransformerEmbedder, model_key
 from index.errors import BuildError, IndexUnusable, ModelError, RejectedFile, VerbatimError
 from index.files import article_files
-from index.opened import Index, open_index, open_index_as_built
+from index.opened import Index, open_index, open_index_as_built, open_version, open_version_as_built
 from index.sentences import sentences
 from index.settings import Settings
 from index.text import printable
@@ -33,6 +33,8 @@ __all__ = [
     "model_key",
     "open_index",
     "open_index_as_built",
+    "open_version",
+    "open_version_as_built",
     "printable",
     "read_article_file",
     "sentences",

@@ -29,8 +29,8 @@ from index.manifest import (
     VERSIONS_FOLDER,
     Manifest,
     current_version,
+    hashed,
     read_manifest,
-    sha256_file,
     switch,
     sync,
     write_manifest,
@@ -272,9 +272,9 @@ def _finish(index: Path, folder: Path, files: list[str], model: ModelId, summary
     names = [database.DATABASE_FILE, *files]
     for name in names:
         sync(folder / name)
-    hashes = {name: sha256_file(folder / name) for name in names}
+    hashes, stamps = hashed(folder, names)
     built = datetime.now(UTC).isoformat(timespec="seconds")
-    manifest = Manifest(model, summary.counts, summary.fingerprint, hashes, built)
+    manifest = Manifest(model, summary.counts, summary.fingerprint, hashes, built, stamps)
     sealed = write_manifest(folder, manifest)
     final = folder.with_name(folder.name.removeprefix("building-"))
     try:

@@ -14,7 +14,7 @@ from index import database
 from index.articles import Passage, Version
 from index.embedder import Vectors
 from index.errors import IndexUnusable
-from index.manifest import Manifest, read_manifest, rebuild_hint
+from index.manifest import Manifest, checked_manifest, current_version, named_version, rebuild_hint
 from index.vectors import FaissStore, Ids, VectorStore
 
 
@@ -121,23 +121,52 @@ class Index:
 
 def open_index(folder: Path, model_key: tuple[str, str]) -> Index:
     """Open the current version for questions embedded by this model. Raises IndexUnusable, saying what to run."""
-    index = open_index_as_built(folder)
+    return _made_with(open_index_as_built(folder), folder, model_key)
+
+
+def open_index_as_built(folder: Path) -> Index:
+    """Open the current version after checking that its files are as they were written, whatever model made it. Raises
+    IndexUnusable."""
+    current = current_version(folder)
+    while True:
+        try:
+            return _opened(*current)
+        except IndexUnusable:
+            before, current = current, current_version(folder)
+            if current == before:  # else a build has switched meanwhile, and may have dropped what was to be opened
+                raise
+
+
+def open_version(folder: Path, name: str, model_key: tuple[str, str]) -> Index:
+    """Open a version of an index by its name (`000007`, or `7`) for questions embedded by this model. Raises
+    IndexUnusable, also where there is no such version."""
+    return _made_with(_opened(*named_version(folder, name)), folder, model_key)
+
+
+def open_version_as_built(folder: Path, name: str) -> Index:
+    """The same, whatever model made it."""
+    return _opened(*named_version(folder, name))
+
+
+def _opened(version: Path, sha256: str) -> Index:
+    manifest = checked_manifest(version, sha256, trust_stamps=True)
+    try:
+        return Index(manifest, FaissStore(version), database.open_read_only(version / database.DATABASE_FILE))
+    except (OSError, RuntimeError, sqlite3.DatabaseError) as error:
+        raise IndexUnusable(
+            f"{version} could not be opened ({error}); {rebuild_hint(version.parent.parent)}"
+        ) from error
+
+
+def _made_with(index: Index, folder: Path, model_key: tuple[str, str]) -> Index:
     model = index.manifest.model
     if (model.name, model.sha256) != model_key:
+        index.connection.close()
         raise IndexUnusable(
             f"{folder} was made with the model {model.name}, not with {model_key[0]}; set VERBATIM_MODEL to"
             f" {model.name}, or run: python scripts/build_index.py --articles FOLDER --index {folder}"
         )
     return index
-
-
-def open_index_as_built(folder: Path) -> Index:
-    """Open the current version after checking all of its files, whatever model made it. Raises IndexUnusable."""
-    version, manifest = read_manifest(folder)
-    try:
-        return Index(manifest, FaissStore(version), database.open_read_only(version / database.DATABASE_FILE))
-    except (OSError, RuntimeError, sqlite3.DatabaseError) as error:
-        raise IndexUnusable(f"{version} could not be opened ({error}); {rebuild_hint(folder)}") from error
 
 
 def _quoted(word: str) -> str:

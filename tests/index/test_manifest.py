@@ -1,6 +1,10 @@
 import hashlib
 import json
+import os
+import shutil
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +15,9 @@ from index.manifest import (
     CURRENT_FILE,
     FORMAT,
     MANIFEST_FILE,
+    checked_manifest,
     current_version,
+    hashed,
     read_manifest,
     sha256_file,
     switch,
@@ -119,3 +125,30 @@ def test_the_switch_names_the_version_and_vouches_for_its_manifest(tmp_path: Pat
     switch(tmp_path, "000003", "a" * 64)
     assert current_version(tmp_path) == (tmp_path / "versions/000003", "a" * 64)
     assert [path.name for path in tmp_path.iterdir()] == [CURRENT_FILE]
+
+
+def test_a_file_that_nobody_has_touched_since_is_not_read_again(
+    index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = tmp_path / "index/versions/000001"
+    shutil.copytree(index / "versions/000001", version)
+    names = sorted(path.name for path in version.iterdir() if path.name != MANIFEST_FILE)
+    hashes, stamps = hashed(version, names)
+    assert stamps == {}  # a change made right now could bear the same time
+    monkeypatch.setattr("index.manifest._UNSETTLED", 0)
+    time.sleep(0.02)  # longer than a file system's clock ticks
+    hashes, stamps = hashed(version, names)
+    assert sorted(stamps) == sorted(hashes) == names
+    manifest = replace(read_manifest(index)[1], files=hashes, stamps=stamps)
+    sealed = write_manifest(version, manifest)
+    with monkeypatch.context() as patch:
+        patch.setattr("index.manifest.sha256_file", lambda path: pytest.fail(f"{path} was read"))
+        assert checked_manifest(version, sealed, trust_stamps=True) == manifest
+    for name in names:
+        whole, times = (version / name).read_bytes(), (version / name).stat()
+        (version / name).write_bytes(bytes([whole[0] ^ 1]) + whole[1:])
+        os.utime(version / name, ns=(times.st_atime_ns, times.st_mtime_ns))  # even where its time is put back
+        with pytest.raises(IndexUnusable, match=f"{name} is damaged"):
+            checked_manifest(version, sealed, trust_stamps=True)
+        (version / name).write_bytes(whole)
+        assert checked_manifest(version, sealed, trust_stamps=True) == manifest  # touched, so read: it is the same

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index import Index, IndexUnusable, open_index
+from index import Index, IndexUnusable, open_index, open_version, open_version_as_built
+from index.manifest import CURRENT_FILE, SEAL_FILE, current_version, named_version, sha256_file, version_names
 from tests.fakes import FAKE_MODEL, FakeEmbedder, Library, article
 
 POND, LAKE = {"name": "The Pond"}, {"name": "The Lake"}
@@ -205,6 +206,69 @@ def test_an_index_of_another_model_is_refused(library: Library, tmp_path: Path, 
         open_index(library.index, (model.name, model.sha256))
     assert f"was made with the model fake, not with {model.name}; set VERBATIM_MODEL to fake" in str(caught.value)
     assert f"python scripts/build_index.py --articles FOLDER --index {library.index}" in str(caught.value)
+
+
+KEY = (FAKE_MODEL.name, FAKE_MODEL.sha256)
+
+
+@pytest.fixture
+def twice(library: Library) -> Library:
+    """A library in its second version, in which a fish has become a bird."""
+    library.build()
+    library.put("deep/fish.md", article("Bird"))
+    library.build()
+    return library
+
+
+@pytest.mark.parametrize(("name", "word"), [("000001", "fish"), ("1", "fish"), ("000002", "bird"), ("2", "bird")])
+def test_a_version_is_opened_by_its_name(twice: Library, name: str, word: str) -> None:
+    for index in (open_version(twice.index, name, KEY), open_version_as_built(twice.index, name)):
+        assert [len(index.matching([animal], 9)) for animal in (word, "fish", "bird")].count(1) == 2
+        index.connection.close()
+
+
+@pytest.mark.parametrize("name", ["3", "000003", "0", "", "latest", "..", "../versions/000001", "/", "²", "\0"])
+def test_a_version_that_is_not_there_is_said_with_those_that_are(twice: Library, name: str) -> None:
+    with pytest.raises(IndexUnusable, match=r"has no version .*; it has 000001, 000002"):
+        open_version(twice.index, name, KEY)
+
+
+def test_a_version_of_another_model_is_refused(twice: Library) -> None:
+    with pytest.raises(IndexUnusable, match="was made with the model fake, not with other"):
+        open_version(twice.index, "1", ("other", "f" * 64))
+
+
+def test_a_version_is_vouched_for_when_it_stops_answering_and_any_change_to_it_is_refused(twice: Library) -> None:
+    old, new = twice.index / "versions/000001", twice.index / "versions/000002"
+    assert (old / SEAL_FILE).read_text() == f"{sha256_file(old / 'manifest.json')}  manifest.json\n"
+    assert not (new / SEAL_FILE).exists()
+    for path in sorted(old.iterdir()):
+        whole = path.read_bytes()
+        path.write_bytes(whole[:9] + bytes([whole[9] ^ 1]) + whole[10:])
+        with pytest.raises(IndexUnusable):
+            open_version_as_built(twice.index, "1")
+        path.write_bytes(whole)
+    open_version_as_built(twice.index, "1").connection.close()
+
+
+def test_a_version_that_never_answered_is_none(twice: Library) -> None:
+    (twice.index / "versions/000003").mkdir()
+    assert version_names(twice.index) == ["000001", "000002"]
+    with pytest.raises(IndexUnusable, match="has no version 3"):
+        named_version(twice.index, "3")
+
+
+def test_a_version_dropped_while_it_was_to_be_opened_is_not_missed(
+    twice: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build switches and drops the old version between the reading of CURRENT and the opening."""
+    now = current_version(twice.index)
+    answers = iter([(now[0].with_name("000000"), "0" * 64), now])
+    monkeypatch.setattr("index.opened.current_version", lambda index: next(answers, now))
+    assert [len(twice.open().matching(["bird"], 9))] == [1]
+    (twice.index / CURRENT_FILE).unlink()
+    with pytest.raises(IndexUnusable):
+        open_version(twice.index, "1", KEY)
 
 
 def test_the_newest_versions_of_some_articles(tmp_path: Path) -> None:
