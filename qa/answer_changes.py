@@ -29,8 +29,14 @@ KINDS: Mapping[Kind, str] = MappingProxyType(
         "citation": "changed citation",
     }
 )
+Alike = Callable[[Record, Record], bool]
+ALIKE: tuple[Alike, ...] = (
+    lambda old, new: _said(old) == _said(new),
+    lambda old, new: words(old) == words(new),
+    lambda old, new: bool(old["source"] == new["source"]),
+)
 APART = "only mentioned apart"
-_QUOTED = re.compile(r"“.*?”|\[\d+\]", re.DOTALL)
+_MARK = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ class Pair:
 def changes(before: Record, after: Record, gone: Collection[str] = ()) -> tuple[Change, ...]:
     """What changed between two answers, the gravest first; `gone` are sources that the later collection does not hold.
 
-    >>> old = {"answered": True, "verdict": "no", "text": "", "items": [], "citations": []}
+    >>> old = {"answered": True, "verdict": "no", "text": "No.", "items": [], "citations": []}
     >>> changes(old, old | {"verdict": "yes"})
     (Change(kind='status', what='verdict', before='no', after='yes'),)
     """
@@ -77,15 +83,39 @@ def _changes(before: Record, after: Record, gone: Collection[str]) -> Iterator[C
 
 def _items(before: Record, after: Record) -> Iterator[Change]:
     """Items that came or went, or to which something else has happened."""
-    old, new, mentioned = by_name(before["items"]), by_name(after["items"]), by_name(after.get("mentioned") or [])
-    for key in [*old, *(key for key in new if key not in old)]:
-        if key in old and key in new:
-            was, now = statuses(old[key]), statuses(new[key])
-            if was != now:
-                yield Change("status", old[key][0]["name"], was, now)
-        else:
-            was, now = (side[key][0]["name"] if key in side else "" for side in (old, new))
-            yield Change("items", "item", was, now or (APART if key in mentioned else ""))
+    mentioned = by_name(after.get("mentioned") or [])
+    for old, new in item_pairs(before, after):
+        if not old or not new:
+            was, now = (side[0]["name"] if side else "" for side in (old, new))
+            yield Change("items", "item", was, now or (APART if was.casefold() in mentioned else ""))
+        elif (was := statuses(old)) != (now := statuses(new)):
+            yield Change("status", new[0]["name"], was, now)
+
+
+def item_pairs(before: Record, after: Record) -> list[tuple[list[Record], list[Record]]]:
+    """The items of two lists under each name, [] where one list has none. One that stands in the other list under a longer or
+    shorter name, with the same evidence, is no other item."""
+    old, new = by_name(before["items"]), by_name(after["items"])
+    alone = [name for name in new if name not in old]
+    found = list[tuple[list[Record], list[Record]]]()
+    for name, items in old.items():
+        same = name if name in new else next((n for n in alone if _renamed(before, items, after, new[n])), None)
+        if same in alone:
+            alone.remove(same)
+        found.append((items, new[same] if same is not None else []))
+    return found + [([], new[name]) for name in alone]
+
+
+def _renamed(before: Record, old: Sequence[Record], after: Record, new: Sequence[Record]) -> bool:
+    was, now = (items[0]["name"].casefold() for items in (old, new))
+    shared = {_said(c) for c in backing(before, old)} & {_said(c) for c in backing(after, new)}
+    return bool(shared) and (was in now or now in was)
+
+
+def backing(record: Record, items: Sequence[Record]) -> list[Record]:
+    """The citations that back some items, each once."""
+    numbers = {number for item in items for number in item["citations"]}
+    return [citation for citation in record["citations"] if citation["number"] in numbers]
 
 
 def _cited(pair: Pair, gone: Collection[str]) -> Iterator[Change]:
@@ -121,46 +151,28 @@ def _told(before: Record, after: Record) -> Iterator[Change]:
 
 def pairs(before: Record, after: Record) -> list[Pair]:
     """The citations of two answers that stand for each other: those with equal words of one source first, then equal words,
-    then other words of one source; then, unless they are lists, what is left in its order. In lists only citations of items
+    then other words of one source; then, unless they are lists, what is left in its order. In lists only citations of an item
     that both have are paired."""
-    old, new = _comparable(before, after), _comparable(after, before)
-    found = list[Pair]()
-    for alike in (
-        lambda a, b: words(a) == words(b) and a["source"] == b["source"],
-        lambda a, b: words(a) == words(b),
-        lambda a, b: a["source"] == b["source"],
-        lambda a, b: not before["items"],
-    ):
-        found += _taken(old, new, alike)
-    return found + [Pair(c, None) for _, c in old] + [Pair(None, c) for _, c in new]
+    if before["items"] or after["items"]:
+        both = [(old, new) for old, new in item_pairs(before, after) if old and new]
+        return [pair for old, new in both for pair in _paired(backing(before, old), backing(after, new), ALIKE)]
+    return _paired(before["citations"], after["citations"], (*ALIKE, lambda old, new: True))
 
 
-_Owned = tuple[str, Record]  # the item that a citation backs ("" for the answer), and the citation
-
-
-def _comparable(record: Record, other: Record) -> list[_Owned]:
-    """The citations that have something to be compared with: all where neither answer is a list, else those of common items."""
-    if not record["items"] and not other["items"]:
-        return [("", citation) for citation in record["citations"]]
-    numbered = {citation["number"]: citation for citation in record["citations"]}
-    theirs = by_name(other["items"])
-    return [
-        (key, numbered[number])
-        for key, items in by_name(record["items"]).items()
-        if key in theirs
-        for number in dict.fromkeys(n for item in items for n in item["citations"] if n in numbered)
-    ]
-
-
-def _taken(old: list[_Owned], new: list[_Owned], alike: Callable[[Record, Record], bool]) -> Iterator[Pair]:
-    """Take out of both what is alike and belongs to the same item."""
-    for mine in list(old):
-        for theirs in new:
-            if mine[0] == theirs[0] and alike(mine[1], theirs[1]):
+def _paired(before: Sequence[Record], after: Sequence[Record], alike: Sequence[Alike]) -> list[Pair]:
+    old, new, found = list(before), list(after), list[Pair]()
+    for agree in alike:
+        for mine in list(old):
+            if theirs := next((citation for citation in new if agree(mine, citation)), None):
                 old.remove(mine)
                 new.remove(theirs)
-                yield Pair(mine[1], theirs[1])
-                break
+                found.append(Pair(mine, theirs))
+    return found + [Pair(citation, None) for citation in old] + [Pair(None, citation) for citation in new]
+
+
+def _said(citation: Record) -> tuple[str, str]:
+    """Words and source."""
+    return words(citation), citation["source"]
 
 
 def by_name(items: Sequence[Record]) -> dict[str, list[Record]]:
@@ -203,10 +215,13 @@ def answering(citation: Record) -> str:
 def lead(record: Record) -> str:
     """What an answer says beside its quotations.
 
-    >>> lead({"text": "2 found.\\n“Reno paused it.” [1]"})
+    >>> lead({"text": "2 found.\\n“Reno “paused” it.” [1]", "citations": [{"quote": "Reno “paused” it."}]})
     '2 found.'
     """
-    return " ".join(_QUOTED.sub(" ", record["text"]).split())
+    text = record["text"]
+    for citation in record["citations"]:
+        text = text.replace(f"“{citation['quote']}”", " ")
+    return " ".join(_MARK.sub(" ", text).split())
 
 
 def _quotation(citation: Record | None) -> str:

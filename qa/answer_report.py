@@ -5,15 +5,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from qa.answer_changes import KINDS, Change, Pair, Record, lead, pairs, words
 from qa.exports.markdown import escaped
+from qa.exports.texts import linked
 from qa.saved import SavedQuestion
 
-MOST_SHOWN = 6  # quotations of one answer
+MOST_SHOWN = 6  # quotations of one question
+_SAID: Mapping[str, str] = dict[str, str](KINDS.items()) | {"unchanged": "unchanged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,81 +84,71 @@ def timeless(record: Record) -> dict[str, Any]:
 
 def as_markdown(states: tuple[State, State], compared: Sequence[Compared]) -> str:
     """The comparison as a document."""
-    names = tuple(escaped(state.name) for state in states)
-    blocks = [
-        f"# Answers of {names[0]} and {names[1]}",
-        _table(
-            ("", *(state.name for state in states)),
-            [
-                ("built", *(state.built for state in states)),
-                ("articles", *(f"{state.articles:,}" for state in states)),
-                ("fingerprint", *(state.fingerprint[:12] for state in states)),
-            ],
-        ),
-        _table(
-            ("saved questions", "number"),
-            [(KINDS.get(kind, kind), str(n)) for kind, n in counts(compared).items() if n],  # type: ignore[call-overload]
-        ),
+    head = ("", *(_cell(state.name) for state in states))
+    about = [
+        ("built", *(_cell(state.built[:16].replace("T", " ")) for state in states)),
+        ("articles", *(f"{state.articles:,}" for state in states)),
+        ("fingerprint", *(_cell(state.fingerprint[:12]) for state in states)),
     ]
+    counted = [(_SAID[kind], str(n)) for kind, n in counts(compared).items() if n]
+    blocks = [f"# Answers of {escaped(states[0].name)} and {escaped(states[1].name)}", _table(head, about)]
+    blocks.append(_table(("saved questions", str(len(compared))), counted))
     for one in compared:
         if one.changes:
-            blocks += _section(one, states)
+            blocks += _section(one, head)
     return "\n\n".join(blocks) + "\n"
 
 
-def _section(one: Compared, states: tuple[State, State]) -> Iterator[str]:
-    said = dict.fromkeys(KINDS[change.kind] for change in one.changes)
+def _section(one: Compared, head: Sequence[str]) -> Iterator[str]:
     yield f"## {escaped(one.asked.question)}"
-    yield f"{escaped(one.asked.id)}: {', '.join(said)}."
+    yield f"{escaped(one.asked.id)}: {', '.join(dict.fromkeys(_SAID[change.kind] for change in one.changes))}."
     if one.asked.history:
         yield f"After: {escaped('; '.join(one.asked.history))}"
-    rows = [("answer", _verdict(one.before), _verdict(one.after))]
+    rows = [("answer", _answer(one.before), _answer(one.after))]
     rows += [(c.what, c.before, c.after) for c in one.changes if c.kind != "citation" and c.what != "answer"]
     if (meant := (one.before["standalone_question"], one.after["standalone_question"]))[0] != meant[1]:
         rows.append(("looked up", *meant))
-    yield _table(("", *(state.name for state in states)), [*rows, *_quotations(one)])
+    yield _table(head, [*(tuple(map(_cell, row)) for row in rows), *_quotations(one)])
 
 
-def _verdict(record: Record) -> str:
+def _answer(record: Record) -> str:
     """An answer without its quotations, in a few words."""
-    if record["items"]:
-        return "; ".join(
-            item["name"] + (f" ({item['status'].replace('_', ' ')})" if item["status"] else "")
-            for item in record["items"]
-        )
-    return lead(record) or ("quoted below" if record["citations"] else "")
+    if not record["items"]:
+        return lead(record) or ("quoted below" if record["citations"] else "")
+    said = [(item["name"], (item["status"] or "").replace("_", " ")) for item in record["items"]]
+    return "; ".join(name + (f" ({status})" if status else "") for name, status in said)
 
 
 def _quotations(one: Compared) -> Iterator[tuple[str, str, str]]:
-    """The quotations side by side: those that differ, or where none does, the first ones."""
+    """The quotations side by side: those that differ, or where none does, the first one."""
     aligned = pairs(one.before, one.after)
-    left = [c for c in one.before["citations"] if not any(c is pair.before for pair in aligned)]
-    right = [c for c in one.after["citations"] if not any(c is pair.after for pair in aligned)]
     differing = [pair for pair in aligned if not _equal(pair)]
-    differing += [Pair(c, None) for c in left] + [Pair(None, c) for c in right]
+    differing += [Pair(c, None) for c in one.before["citations"] if not any(c is pair.before for pair in aligned)]
+    differing += [Pair(None, c) for c in one.after["citations"] if not any(c is pair.after for pair in aligned)]
     for number, pair in enumerate(differing[:MOST_SHOWN] or aligned[:1]):
         yield ("" if number else "quotations", _cited(pair.before), _cited(pair.after))
     if (more := len(differing) - MOST_SHOWN) > 0:
-        yield ("", f"and {more} more", f"and {more} more")
+        yield ("", f"and {more} more", "")
 
 
 def _equal(pair: Pair) -> bool:
     old, new = pair.before, pair.after
-    return bool(
-        old and new and words(old) == words(new) and all(old[n] == new[n] for n in ("source", "published", "dated"))
-    )
+    if old is None or new is None:
+        return False
+    return words(old) == words(new) and all(old.get(name) == new.get(name) for name in ("source", "published", "dated"))
 
 
 def _cited(citation: Record | None) -> str:
     if citation is None:
         return "none"
-    day = (citation["published"] or "no date")[:10]
-    about = ", ".join(part for part in (citation["provider"], day, citation["source"]) if part)
-    return f"“{words(citation)}” {about}"
+    about = [citation["provider"], (citation["published"] or "no date")[:10]]
+    source = f"<{address}>" if (address := linked(citation["source"])) else _cell(citation["source"])
+    return ", ".join([f"“{_cell(words(citation))}”<br>{_cell(', '.join(filter(None, about)))}", source])
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    first, *body = (f"| {' | '.join(map(_cell, row))} |" for row in [head, *rows])
+    """A table of cells that are Markdown already."""
+    first, *body = (f"| {' | '.join(row)} |" for row in [head, *rows])
     return "\n".join([first, f"|{'---|' * len(head)}", *body])
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,12 +24,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tqdm import tqdm
 
-from index import Index, Settings, VerbatimError, model_key, open_index
-from index.manifest import CURRENT_FILE
-from qa import Desk, open_desk, to_record
+from index import (
+    Index,
+    IndexUnusable,
+    SentenceTransformerEmbedder,
+    Settings,
+    VerbatimError,
+    model_key,
+    open_index,
+    open_version,
+)
+from index.manifest import CURRENT_FILE, current_version, version_names
+from qa import Answer, Desk, to_record
 from qa.answer_changes import KINDS, changes
 from qa.answer_report import Compared, State, as_json, as_markdown, kinds_found
+from qa.reader import open_reader
 from qa.saved import QUESTIONS_FILE, BadQuestions, SavedQuestion, read_questions
+from qa.verifier import open_verifier
 from scripts.ask import give
 
 FORMATS = {"markdown": as_markdown, "json": as_json}
@@ -41,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("before", metavar="BEFORE")
     parser.add_argument("after", metavar="AFTER")
     parser.add_argument("--index", type=Path, help="folder of the index (default: var/index)")
-    parser.add_argument("--questions", type=Path, help=f"file of questions (default: {QUESTIONS_FILE} beside the index)")
+    parser.add_argument(
+        "--questions", type=Path, help=f"file of questions (default: {QUESTIONS_FILE} beside the index)"
+    )
     parser.add_argument("--format", choices=FORMATS, default="markdown")
     parser.add_argument("--out", type=Path, help="file for the report")
     parser.add_argument("--fail-on", type=kinds, default=kinds(FAIL_ON), metavar="KIND,...", help=f"default: {FAIL_ON}")
@@ -69,7 +83,9 @@ def kinds(text: str) -> frozenset[str]:
     """
     named = {name.strip() for name in text.split(",")} - {"none", ""}
     if unknown := named - KINDS.keys() - {"any"}:
-        raise argparse.ArgumentTypeError(f"no change is called {min(unknown)}; name some of {', '.join(KINDS)}, any, none")
+        raise argparse.ArgumentTypeError(
+            f"no change is called {min(unknown)}; name some of {', '.join(KINDS)}, any, none"
+        )
     return frozenset(KINDS if "any" in named else named)
 
 
@@ -84,26 +100,72 @@ def is_index(folder: Path) -> bool:
     return (folder / CURRENT_FILE).exists()
 
 
-def opened(name: str, settings: Settings) -> Index:
-    """The index in a folder, or a version of the index. Raises IndexUnusable."""
-    return open_index(Path(name), model_key(settings.model))
+def opened(name: str, settings: Settings) -> tuple[str, Index]:
+    """The index in a folder, or a version of the index, with what it is called. Raises IndexUnusable."""
+    key = model_key(settings.model)
+    if is_index(Path(name)):
+        return name, open_index(Path(name), key)
+    version = version_name(settings.index, name)
+    return version, open_version(settings.index, version, key)
+
+
+def version_name(index: Path, name: str) -> str:
+    """The name of a version, `current` and `previous` being those that answer and answered before. Raises IndexUnusable."""
+    current = current_version(index)[0].name
+    if name == "current":
+        return current
+    if name != "previous":
+        return name
+    earlier = [version for version in version_names(index) if version < current]
+    if not earlier:
+        raise IndexUnusable(f"{index} has no version before {current}; build it again once its articles have changed")
+    return earlier[-1]
 
 
 def compare(
     names: tuple[str, str], questions: Sequence[SavedQuestion], settings: Settings
 ) -> tuple[tuple[State, State], list[Compared]]:
     """Ask both states, with one set of models."""
-    before, after = (opened(name, settings) for name in names)
-    desk = open_desk(settings, before)
-    found = list[Compared]()
-    for asked in tqdm(questions, desc="ask", unit=" questions", disable=None):
-        old, new = (record(replace(desk, index=index), asked) for index in (before, after))
-        sources = {citation["source"] for citation in old["citations"]}
-        found.append(Compared(asked, old, new, changes(old, new, sources - held(after, sources))))
-    return (state(names[0], before), state(names[1], after)), found
+    with ExitStack() as stack:
+        states, indexes = list[State](), list[Index]()
+        for name in names:
+            called, index = opened(name, settings)
+            stack.callback(index.connection.close)
+            states.append(state(called, index))
+            indexes.append(index)
+        desk = desk_of(indexes[1], settings)
+        asked = tqdm(questions, desc="ask", unit=" questions", disable=None)
+        found = [compared(one, *(replace(desk, index=index) for index in indexes)) for one in asked]
+    return (states[0], states[1]), found
 
 
-def record(desk: Desk, asked: SavedQuestion) -> dict[str, object]:
-    """The answer record of a saved question."""
-    turns = desk.turns(asked.history, asked.filters)
-    return to_record(desk.answer(asked.question, turns, asked.filters), asked.id)
+def desk_of(index: Index, settings: Settings) -> Desk:
+    """An index that is open, with the models. Raises ModelError."""
+    threads = settings.threads
+    embedder = SentenceTransformerEmbedder(settings.model, threads)
+    reader, verifier = open_reader(settings.reader, threads), open_verifier(settings.verifier, threads)
+    return Desk(index, embedder, reader, verifier, settings.passages_read)
+
+
+def compared(asked: SavedQuestion, before: Desk, after: Desk) -> Compared:
+    """One question asked of both."""
+    old, new = answer(before, asked), answer(after, asked)
+    cited = {citation.version.article: citation.version.source for citation in old.citations}
+    held = after.index.newest_of(cited)
+    records = to_record(old, asked.id), to_record(new, asked.id)
+    gone = {source for article, source in cited.items() if article not in held}
+    return Compared(asked, *records, changes(*records, gone))
+
+
+def answer(desk: Desk, asked: SavedQuestion) -> Answer:
+    """The answer to a saved question."""
+    return desk.answer(asked.question, desk.turns(asked.history, asked.filters), asked.filters)
+
+
+def state(name: str, index: Index) -> State:
+    """What the report says of one state."""
+    return State(name, index.manifest.built, index.manifest.counts["articles"], index.manifest.fingerprint)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
