@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from qa.answer_changes import KINDS, Change, Pair, Record, lead, pairs, words
+from qa.answer_changes import KINDS, Change, Pair, Record, backing, item_pairs, lead, pairs, words
 from qa.exports.markdown import escaped
 from qa.exports.texts import linked
 from qa.saved import SavedQuestion
@@ -123,12 +123,23 @@ def _quotations(one: Compared) -> Iterator[tuple[str, str, str]]:
     """The quotations side by side: those that differ, or where none does, the first one."""
     aligned = pairs(one.before, one.after)
     differing = [pair for pair in aligned if not _equal(pair)]
-    differing += [Pair(c, None) for c in one.before["citations"] if not any(c is pair.before for pair in aligned)]
-    differing += [Pair(None, c) for c in one.after["citations"] if not any(c is pair.after for pair in aligned)]
+    differing += [Pair(citation, None) for citation in _alone(one.before, one.after)]
+    differing += [Pair(None, citation) for citation in _alone(one.after, one.before)]
     for number, pair in enumerate(differing[:MOST_SHOWN] or aligned[:1]):
         yield ("" if number else "quotations", _cited(pair.before), _cited(pair.after))
     if (more := len(differing) - MOST_SHOWN) > 0:
         yield ("", f"and {more} more", "")
+
+
+def _alone(record: Record, other: Record) -> list[Record]:
+    """What only one of two answers quotes where one of them is a list: for items that the other has not, or all of it. (Without
+    lists every citation is in a pair.)"""
+    if not record["items"] and not other["items"]:
+        return []
+    theirs = {(words(citation), citation["source"]) for citation in other["citations"]}
+    unmatched = [items for items, its in item_pairs(record, other) if not its]
+    own = [c for items in unmatched for c in backing(record, items)] if record["items"] else record["citations"]
+    return [citation for citation in own if (words(citation), citation["source"]) not in theirs]
 
 
 def _equal(pair: Pair) -> bool:

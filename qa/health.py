@@ -58,10 +58,11 @@ def settings_from(environment: Mapping[str, str]) -> tuple[Settings, list[Findin
     'VERBATIM_THREAD is no setting'
     """
     given, findings = dict(environment), list[Finding]()
-    names = [f"{PREFIX}{field.name.upper()}" for field in fields(Settings)]
+    known = [field.name.upper() for field in fields(Settings)]
+    names = [f"{PREFIX}{name}" for name in known]
     for name in sorted(name for name in given if name.startswith(PREFIX) and name not in names):
-        near = difflib.get_close_matches(name, names, 1)
-        fix = f"unset it, or set {near[0]}" if near else "unset it"
+        near = difflib.get_close_matches(name.removeprefix(PREFIX), known, 1)
+        fix = f"unset it, or set {PREFIX}{near[0]}" if near else "unset it"
         findings.append(Finding("settings", f"{name} is no setting", fix))
     for name in names:
         try:

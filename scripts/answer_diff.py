@@ -90,8 +90,8 @@ def kinds(text: str) -> frozenset[str]:
 
 
 def questions_file(index: Path, names: Sequence[str]) -> Path:
-    """The questions beside the index, or where two folders are compared, beside the later one that has them."""
-    folders = [Path(name) for name in reversed(names) if is_index(Path(name))] or [index]
+    """The questions beside the index; where folders are compared, beside the later one that has them."""
+    folders = [Path(name) if is_index(Path(name)) else index for name in reversed(names)]
     return next((f / QUESTIONS_FILE for f in folders if (f / QUESTIONS_FILE).exists()), folders[0] / QUESTIONS_FILE)
 
 

@@ -88,3 +88,18 @@ def test_the_json_has_both_records_of_what_changed_and_no_times() -> None:
     assert lost["before"]["citations"][0]["quote"] == "Reno paid 9 dollars."
     slow = Compared(LOST.asked, LOST.before, {**LOST.after, "elapsed_ms": 9.5}, LOST.changes)
     assert as_json(STATES, [SAME, slow]) == as_json(STATES, [SAME, LOST])
+
+
+def test_what_backs_an_item_that_went_is_shown_and_what_is_mentioned_beside_both_is_not() -> None:
+    beside = cited("Ely spoke of it.", "c", 3)
+    old = LIST | {"citations": [*LIST["citations"], beside]}
+    new = answered(LIST["citations"][1], beside, items=LIST["items"][1:])
+    shown = as_markdown(STATES, [compared(old, new)])
+    assert "| quotations | “Reno paused it.”<br>The Bee, 2021-01-13, a | none |" in shown
+    assert "Ely" not in shown
+    assert "| quotations | none | “Reno paused it.”" in as_markdown(STATES, [compared(new, old)])
+
+
+def test_a_list_and_quotations_are_shown_whole() -> None:
+    shown = as_markdown(STATES, [compared(LIST, ONE)])
+    assert all(f"“{c['quote']}”" in shown for c in (*LIST["citations"], *ONE["citations"]))
