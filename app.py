@@ -31,11 +31,11 @@ from index import (
     VerbatimError,
     build,
     model_key,
-    open_index,
 )
-from index.manifest import CURRENT_FILE, current_version
-from qa import Choice, Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
+from index.manifest import CURRENT_FILE
+from qa import Choice, Desk, Progress, Turn, check_quote, looks, page, quote_page
 from qa.examples import examples
+from qa.newest import Newest as Newest
 from qa.quote_check import MAX_CHARACTERS
 from qa.referents import MAX_TURNS
 
@@ -59,24 +59,6 @@ Shown = tuple[str | None, str, list[Turn]]
 
 class CannotListen(VerbatimError):
     """The address to serve on cannot be had."""
-
-
-class Newest:
-    """The desk at the newest version of an index: opened again when a build has switched to another one."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._opened = current_version(settings.index)
-        self._desk = open_desk(settings)
-
-    def __call__(self) -> Desk:
-        """The desk. Raises IndexUnusable, saying what to run."""
-        current = current_version(self._settings.index)
-        if current != self._opened:
-            index = open_index(self._settings.index, model_key(self._settings.model))
-            self._desk.index.connection.close()
-            self._desk, self._opened = replace(self._desk, index=index), current
-        return self._desk
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -1,7 +1,7 @@
 """Articles -> a searchable index: the write path, and the index as the read path opens it. Imports nothing from qa/."""
 
 from index.articles import FileReport, Passage, Problem, Version
-from index.build import Request, Summary, build
+from index.build import build, plan
 from index.changes import read_article_file
 from index.embedder import Embedder, ModelId, SentenceTransformerEmbedder, model_key
 from index.errors import BuildError, IndexUnusable, ModelError, RejectedFile, VerbatimError
@@ -9,10 +9,13 @@ from index.files import article_files
 from index.opened import Index, open_index, open_index_as_built, open_version, open_version_as_built
 from index.sentences import sentences
 from index.settings import Settings
+from index.summary import Difference, Summary
 from index.text import printable
+from index.update import Request
 
 __all__ = [
     "BuildError",
+    "Difference",
     "Embedder",
     "FileReport",
     "Index",
@@ -35,6 +38,7 @@ __all__ = [
     "open_index_as_built",
     "open_version",
     "open_version_as_built",
+    "plan",
     "printable",
     "read_article_file",
     "sentences",

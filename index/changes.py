@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.articles import FileReport
+from index.embedder import Progress
 from index.errors import BuildError, RejectedFile
 from index.files import article_files, read_bytes
 from index.parse import parse_file, rejected
+
+
+def silent(stage: str, done: int, of: int) -> None:
+    """Progress that nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +31,15 @@ class Changes:
         return read_article_file(name, self.paths[name])
 
 
-def compare(folder: Path, known: dict[str, str]) -> Changes:
+def compare(folder: Path, known: dict[str, str], progress: Progress = silent) -> Changes:
     """Compare a folder with the hashes (path -> SHA-256) of an index. Raises BuildError where there is no article file."""
     paths = {_shown(name): path for name, path in article_files(folder)}
     if not paths:
         raise BuildError(f"{folder} holds no .md, .markdown or .txt file; add articles to it")
-    hashes = {name: _content_hash(path) for name, path in paths.items()}
+    hashes = dict[str, str]()
+    for done, (name, path) in enumerate(paths.items(), start=1):
+        hashes[name] = _content_hash(path)
+        progress("compare", done, len(paths))
     fresh = tuple(name for name in paths if known.get(name) != hashes[name])
     outdated = tuple(name for name, sha256 in known.items() if hashes.get(name) != sha256)
     return Changes(folder, paths, fresh, outdated)

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from index.articles import FileReport, Passage, Problem, Version, stable_id
@@ -56,12 +58,31 @@ def reopen(path: Path) -> sqlite3.Connection:
     return _writing(path)
 
 
+def scratch(path: Path | None) -> sqlite3.Connection:
+    """A copy of an earlier database, or a new one, that is nobody's file and gone once it is closed."""
+    connection = _writing("")  # SQLite's own temporary file, with a name only where memory does not suffice
+    if path is None:
+        connection.executescript(_SCHEMA)
+    else:
+        with closing(open_read_only(path)) as source:
+            source.backup(connection)
+    return connection
+
+
+class _ClosedByItsLastUser(sqlite3.Connection):
+    """An index may be in use, in the middle of an answer, when a newer version takes its place."""
+
+    def __del__(self) -> None:
+        self.close()
+
+
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """A finished database. Nothing is ever written beside it."""
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+    """A finished database, closed when nobody uses it any more. Nothing is ever written beside it."""
+    uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(uri, uri=True, check_same_thread=False, factory=_ClosedByItsLastUser)
 
 
-def _writing(path: Path) -> sqlite3.Connection:
+def _writing(path: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(path)
     # Nobody else sees the file before it is finished, and a killed build leaves it behind unread: no journal needed.
     connection.execute("PRAGMA journal_mode = OFF")
@@ -207,6 +228,23 @@ def fingerprint_rows(connection: sqlite3.Connection) -> Iterable[tuple[object, .
         "SELECT article, number, text_sha256, title_end, url, provider, published, topics FROM versions"
         " ORDER BY article, number"
     )
+
+
+def states(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """By article, all of it that makes a collection the same collection."""
+    found = defaultdict(list)
+    for article, *state in fingerprint_rows(connection):
+        found[str(article)].append(tuple(state))
+    return dict(found)
+
+
+def headlines(connection: sqlite3.Connection, articles: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """By article, the newest headline and the file that it is from."""
+    rows = connection.execute(
+        "SELECT article, title, file FROM articles WHERE article IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(articles)),),
+    )
+    return {article: (title, file) for article, title, file in rows}
 
 
 def file_problems(connection: sqlite3.Connection) -> list[tuple[str, str, list[Problem]]]:

@@ -19,6 +19,7 @@ import json
 import os
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -69,26 +70,30 @@ def current_version(index: Path) -> tuple[Path, str]:
 
 
 def version_names(index: Path) -> list[str]:
-    """The versions that answer or have answered, oldest first. Raises IndexUnusable where there is no index."""
-    current = current_version(index)[0]
-    sealed = (seal.parent.name for seal in current.parent.glob(f"*/{SEAL_FILE}") if seal.parent.name.isdigit())
-    return sorted({current.name, *sealed})
+    """The versions that answer or have answered, oldest first."""
+    names = {seal.parent.name for seal in (index / VERSIONS_FOLDER).glob(f"*/{SEAL_FILE}")}
+    with suppress(IndexUnusable):  # those that answered before can still be gone back to
+        names.add(current_version(index)[0].name)
+    return sorted(name for name in names if name.isdecimal())
 
 
 def named_version(index: Path, name: str) -> tuple[Path, str]:
     """The folder of a version, `7` being short for `000007`, and the SHA-256 its manifest must have. Raises IndexUnusable."""
-    current, names = current_version(index), version_names(index)
-    wanted = name.zfill(len(names[-1])) if name.isdecimal() else name
-    if wanted == current[0].name:
-        return current
+    names = version_names(index)
+    wanted = name.zfill(len(names[-1])) if names and name.isdecimal() else name
     if wanted not in names:
-        raise IndexUnusable(f"{index} has no version {name}; it has {', '.join(names)}")
-    folder = current[0].with_name(wanted)
+        raise IndexUnusable(f"{index} has no version {name}; it has {', '.join(names) or 'none'}")
+    folder = index / VERSIONS_FOLDER / wanted
     try:
-        sha256, file = (folder / SEAL_FILE).read_bytes().decode("ascii").rstrip("\n").split("  ")
+        sha256, file = (folder / SEAL_FILE).read_bytes().decode("ascii").removesuffix("\n").split("  ")
+        if file != MANIFEST_FILE:
+            raise ValueError(f"it names {file}")
+    except FileNotFoundError:
+        current = current_version(index)
+        return current if current[0] == folder else named_version(index, name)  # it has just been sealed
     except (OSError, ValueError) as error:
-        raise IndexUnusable(f"{folder / SEAL_FILE} cannot be read; choose another version") from error
-    return folder, sha256 if file == MANIFEST_FILE else ""
+        raise IndexUnusable(f"{folder / SEAL_FILE} cannot be read ({error}); choose another version") from error
+    return folder, sha256
 
 
 def read_manifest(index: Path) -> tuple[Path, Manifest]:

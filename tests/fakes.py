@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -135,15 +135,20 @@ class Library:
         strict: bool = False,
         index: Path | None = None,
         progress: Progress = lambda stage, done, of: None,
+        keep: int = 5,
     ) -> Summary:
         """Bring the index (or another one) up to date."""
+        return build(replace(self.request(full, strict, keep), index=index or self.index), progress)
+
+    def request(self, full: bool = False, strict: bool = False, keep: int = 5) -> Request:
+        """What is asked of a build."""
 
         def load() -> FakeEmbedder:
             self.loads += 1
             return self.embedder
 
         key = (self.embedder.id.name, self.embedder.id.sha256)
-        return build(Request(self.articles, index or self.index, load, key, full, strict), progress)
+        return Request(self.articles, self.index, load, key, full, strict, keep)
 
     def open(self) -> Index:
         """The index as it answers now."""

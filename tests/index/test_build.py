@@ -3,14 +3,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index import BuildError, Index, Summary, open_index_as_built
-from index.build import LOCK_FILE
+from index import BuildError, Difference, Index, Summary, open_index_as_built, plan
+from index.runlog import LOG_FILE
+from index.versions import LOCK_FILE
 from tests.fakes import Library, article
 
 ROOT = Path(__file__).parents[2]
@@ -55,7 +56,14 @@ def test_a_first_build_counts_what_it_took_in(library: Library) -> None:
     assert (library.embedder.embedded, library.loads) == (3, 1)
     assert [(file, outcome) for file, outcome, _ in summary.problems] == [("bad.md", "rejected")]
     assert set(summary.seconds) == {"compare", "load model", "parse", "cut", "embed", "stories", "write"}
-    assert steps == [("read", 1, 3), ("read", 2, 3), ("read", 3, 3), ("embed", 3, 3)]
+    assert steps == [
+        *(("compare", n, 3) for n in (1, 2, 3)),
+        *(("load model", n, 1) for n in (0, 1)),
+        *(("read", n, 3) for n in (1, 2, 3)),
+        *(("cut", n, 3) for n in (1, 2, 3)),
+        *(("embed", n, 3) for n in (0, 3)),
+        *((stage, n, 1) for stage in ("stories", "write") for n in (0, 1)),
+    ]
     assert library.titles() == ["Cat", "Dog", "Fish"]
     assert library.open().manifest.model == library.embedder.id
 
@@ -133,6 +141,79 @@ def test_a_change_touches_only_what_it_must_and_ends_as_a_full_build_does(
     assert " ".join(library.titles()) == titles
     library.build(index=library.index / "full")
     assert_same(library.open(), open_index_as_built(library.index / "full"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda library: None,
+        add,
+        change_text,
+        change_date,
+        remove,
+        move_with_address,
+        move_without_address,
+        add_same_text,
+        add_another_text,
+        add_rejected,
+    ],
+)
+@pytest.mark.parametrize("full", [False, True])
+def test_a_dry_run_foretells_the_build_and_writes_nothing(
+    library: Library, change: Callable[[Library], None], full: bool
+) -> None:
+    library.put("long.md", article("A long story", LONG, webUrl="https://e.org/long"))
+    library.build()
+    change(library)
+    before, embedded = everything(library), library.embedder.embedded
+    foretold = plan(library.request(full))
+    assert (everything(library), library.embedder.embedded) == (before, embedded)
+    assert as_foretold(foretold) == as_foretold(library.build(full=full))
+
+
+def everything(library: Library) -> dict[str, tuple[int, bytes]]:
+    """Every file of the index and its folders, with the time of its last change."""
+    paths = [library.index, *library.index.rglob("*")]
+    return {str(p): (p.stat().st_mtime_ns, p.read_bytes() if p.is_file() else b"") for p in paths}
+
+
+def as_foretold(summary: Summary) -> list[object]:
+    """All that a dry run can know of a build."""
+    unknown = ("seconds", "version")
+    return [getattr(summary, name.name) for name in fields(summary) if name.name not in unknown]
+
+
+def test_a_dry_run_of_the_first_build_makes_no_folder_and_foretells_it(library: Library) -> None:
+    foretold = plan(library.request())
+    assert not library.index.exists()
+    assert foretold.files == Difference(came=("cat.md", "deep/fish.md"))
+    assert foretold.articles == Difference(came=("e.org/cat", "e.org/dog", "file:deep/fish.md"))
+    assert (foretold.embedded, library.embedder.embedded) == (3, 0)
+    assert as_foretold(foretold) == as_foretold(library.build())
+
+
+def test_a_dry_run_fails_as_the_build_does(library: Library) -> None:
+    library.build()
+    add_rejected(library)
+    before = everything(library)
+    with pytest.raises(BuildError) as foretold:
+        plan(library.request(strict=True))
+    assert everything(library) == before
+    with pytest.raises(BuildError) as failed:
+        library.build(strict=True)
+    assert str(foretold.value) == str(failed.value)
+
+
+def test_what_a_build_changed_is_held_against_the_version_that_answered(library: Library) -> None:
+    library.build()
+    move_with_address(library)
+    change_text(library)
+    add(library)
+    summary = library.build(full=True)
+    assert summary.files == Difference(("deep/moved.md", "new.md"), ("deep/fish.md",), ("cat.md",))
+    assert summary.articles == Difference(("e.org/bird",), ("file:deep/fish.md",), ())
+    assert (summary.version, summary.started) == ("000002", None)
+    assert library.build().version == "000002"
 
 
 def test_many_changes_one_by_one_end_as_a_full_build_does(library: Library) -> None:
@@ -249,15 +330,16 @@ def test_a_full_build_embeds_everything_again(library: Library) -> None:
     assert versions(library) == ["000001", "000002"]
 
 
-def test_the_previous_version_is_kept_and_older_ones_go(library: Library) -> None:
+@pytest.mark.parametrize(("keep", "kept"), [(0, [4]), (1, [4]), (2, [3, 4]), (3, [2, 3, 4]), (5, [1, 2, 3, 4])])
+def test_some_versions_are_kept_and_older_ones_go(library: Library, keep: int, kept: list[int]) -> None:
     library.build()
     old = library.open()
     for name in ("Bird", "Moon", "Red"):
         library.put("new.md", article(name))
-        library.build()
-    assert versions(library) == ["000003", "000004"]
+        library.build(keep=keep)
+    assert versions(library) == [f"{number:06}" for number in kept]
     assert (library.index / "CURRENT").read_text().startswith("000004 ")
-    assert sorted(os.listdir(library.index)) == ["CURRENT", LOCK_FILE, "versions"]
+    assert sorted(os.listdir(library.index)) == ["CURRENT", LOCK_FILE, LOG_FILE, "versions"]
     assert old.matching(["dog"], 5) != []
 
 

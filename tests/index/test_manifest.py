@@ -52,14 +52,14 @@ def assert_refused(index: Path, what: str) -> None:
 
 def test_an_undamaged_index_opens_and_names_every_file(index: Path) -> None:
     names = [path.name for path in files(index)]
-    assert names == [CURRENT_FILE, "articles.sqlite", MANIFEST_FILE, "vectors.faiss", EXACT_FILE]
+    assert names == [CURRENT_FILE, "articles.sqlite", "changes.json", MANIFEST_FILE, "vectors.faiss", EXACT_FILE]
     manifest = open_index_as_built(index).manifest
-    assert sorted(manifest.files) == ["articles.sqlite", "vectors.faiss", EXACT_FILE]
+    assert sorted(manifest.files) == ["articles.sqlite", "changes.json", "vectors.faiss", EXACT_FILE]
     assert manifest.format == FORMAT
     assert manifest.counts["articles"] == 3
 
 
-@pytest.mark.parametrize("file", range(5))
+@pytest.mark.parametrize("file", range(6))
 def test_one_flipped_byte_anywhere_is_refused(index: Path, file: int) -> None:
     path = files(index)[file]
     whole = path.read_bytes()
@@ -74,7 +74,7 @@ def test_one_flipped_byte_anywhere_is_refused(index: Path, file: int) -> None:
     open_index_as_built(index)
 
 
-@pytest.mark.parametrize("file", range(5))
+@pytest.mark.parametrize("file", range(6))
 def test_a_file_that_is_shorter_longer_or_missing_is_refused(index: Path, file: int) -> None:
     path = files(index)[file]
     whole = path.read_bytes()

@@ -266,9 +266,14 @@ def test_a_version_dropped_while_it_was_to_be_opened_is_not_missed(
     answers = iter([(now[0].with_name("000000"), "0" * 64), now])
     monkeypatch.setattr("index.opened.current_version", lambda index: next(answers, now))
     assert [len(twice.open().matching(["bird"], 9))] == [1]
+
+
+def test_without_a_current_version_those_that_answered_before_can_be_opened(twice: Library) -> None:
     (twice.index / CURRENT_FILE).unlink()
-    with pytest.raises(IndexUnusable):
-        open_version(twice.index, "1", KEY)
+    assert version_names(twice.index) == ["000001"]
+    open_version(twice.index, "1", KEY).connection.close()
+    with pytest.raises(IndexUnusable, match="has no version 2; it has 000001"):
+        open_version(twice.index, "2", KEY)
 
 
 def test_the_newest_versions_of_some_articles(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import subprocess
@@ -39,10 +40,8 @@ def test_a_folder_is_built_brought_up_to_date_and_left_alone(tmp_path: Path) -> 
         f"{index}: 3 articles in 3 versions, 3 passages, from 3 files (1 warnings in 1 files, 1 rejected)"
         in first.stdout
     )
-    assert re.search(
-        r"^read 3 files, removed 0, embedded 3 texts, \d+ passages a second; .+ embed \d", first.stdout, re.M
-    )
-    collection = re.findall(r"^collection [0-9a-f]{16}$", first.stdout, re.M)
+    assert re.search(r"^read 3 files, removed 0, embedded 3 texts, \d+ texts a second; .+ embed \d", first.stdout, re.M)
+    collection = re.findall(r"^version 000001, (collection [0-9a-f]{16})$", first.stdout, re.M)
     assert len(collection) == 1
     assert "Traceback" not in first.stderr
 
@@ -54,10 +53,43 @@ def test_a_folder_is_built_brought_up_to_date_and_left_alone(tmp_path: Path) -> 
     assert_one_line_error(run(*at, "--strict"), "1 files were rejected, the first: bad.md", "The old index is intact")
 
     (folder / "bad.md").unlink()
+    foretold = run(*at, "--dry-run", "--quiet")
+    assert foretold.returncode == 0
+    assert (
+        "\nfiles: 0 added, 0 changed, 1 removed\n  removed  bad.md\narticles: 0 added, 0 changed, 0 removed\n"
+        in foretold.stdout
+    )
+    assert "\ntexts to embed: 0\ntime: about 0 s (nothing is to be embedded)\n" in foretold.stdout
+    assert foretold.stdout.splitlines()[-1:] == collection
+
     less = run(VERBATIM_ARTICLES=str(folder), VERBATIM_INDEX=str(index))
     assert less.returncode == 0
     assert "read 0 files, removed 1, embedded 0 texts;" in less.stdout
-    assert less.stdout.splitlines()[-1:] == collection
+    assert less.stdout.splitlines()[-1:] == [f"version 000002, {collection[0]}"]
+    nothing = run(*at, "--dry-run", "--quiet")
+    assert nothing.stdout.splitlines()[-1] == "dry run: nothing has changed, nothing would be written"
+    watched(folder, index)
+
+
+def watched(folder: Path, index: Path) -> None:
+    """Watch a built folder through a change, a failure and its end; nothing is read, so no model is loaded."""
+    command = [sys.executable, "scripts/build_index.py", "--articles", str(folder), "--index", str(index), "--watch"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        said = iter(process.stdout.readline, "")
+        assert any("nothing has changed: 0 texts embedded" in line for line in said)
+        (folder / "plain.txt").unlink()
+        assert any("read 0 files, removed 1, embedded 0 texts;" in line for line in said)
+        folder.rename(folder.with_name("away"))
+        assert f"{folder} is not a folder of articles" in process.stderr.readline()
+        folder.with_name("away").rename(folder)
+        assert any("nothing has changed: 0 texts embedded" in line for line in said)
+        process.terminate()
+        assert process.stderr.read() == "build_index: ended\n"
+    assert process.returncode == 0
+    outcomes = [json.loads(line)["outcome"] for line in (index / "builds.jsonl").read_text().splitlines()]
+    assert outcomes[-4:] == ["unchanged", "built", "failed", "unchanged"]
 
 
 def test_what_cannot_be_built_is_one_line_that_says_why(tmp_path: Path) -> None:
@@ -71,4 +103,5 @@ def test_what_cannot_be_built_is_one_line_that_says_why(tmp_path: Path) -> None:
     )
     at = ["--articles", ROOT / "seeds", "--index", index]
     assert_one_line_error(run(*at, VERBATIM_THREADS="many"), "VERBATIM_THREADS='many' is not a whole number")
+    assert "'0' is not a whole number from 1" in run(*at, "--keep", "0").stderr
     assert_one_line_error(run(*at, VERBATIM_MODEL="no-such-model-of-verbatim"), "neither a folder nor to be had")
