@@ -22,7 +22,6 @@ from types import MappingProxyType
 from typing import Any
 
 from index import consistency, database
-from index.build import LOCK_FILE
 from index.embedder import ModelId
 from index.errors import IndexUnusable
 from index.finding import Finding, size_words
@@ -34,10 +33,12 @@ from index.manifest import (
     current_version,
     rebuild_hint,
     sha256_file,
+    version_names,
 )
 from index.vectors import EXACT_FILE, FAISS_FILE, FaissStore
+from index.versions import LOCK_FILE
 
-LEFTOVERS = (f"{VERSIONS_FOLDER}/building-*", "*.new", f"{VERSIONS_FOLDER}/*/*.new")
+LEFTOVERS = (*(f"{VERSIONS_FOLDER}/{name}" for name in ("building-*", "dropped-*", "*/*.new")), "*.new")
 CLOCKS_DIFFER = timedelta(minutes=5)
 SPACE = 2  # times the index: a new version beside the old one
 
@@ -102,14 +103,23 @@ def unseen(findings: Iterable[Finding]) -> frozenset[str]:
     return frozenset()
 
 
+def repair(index: Path) -> str:
+    """What to run when the version that answers is damaged."""
+    kept = len(version_names(index)) > 1
+    back = (
+        f", or go back to the version before: python scripts/index_versions.py rollback --index {index}" if kept else ""
+    )
+    return rebuild_hint(index) + back
+
+
 def _version(index: Path) -> _Found | Finding:
     """The version that answers, its files not looked at; or why there is none."""
-    hint = rebuild_hint(index)
     try:
         folder, sha256 = current_version(index)
     except IndexUnusable as error:
         problem, _, fix = str(error).rpartition("; ")
         return Finding("index", problem, fix)
+    hint = repair(index)
     try:
         raw = (folder / MANIFEST_FILE).read_bytes()
     except OSError as error:
@@ -200,9 +210,9 @@ def missing_files(index: Path, found: _Found) -> Finding | None:
     for name in found.manifest.files:
         path = found.folder / name
         if not path.is_file():
-            return Finding("files", f"{path} is gone", rebuild_hint(index))
+            return Finding("files", f"{path} is gone", repair(index))
         if (stamp := found.manifest.stamps.get(name)) and path.stat().st_size != stamp[0]:
-            return Finding("files", f"{path} has {path.stat().st_size} bytes, not {stamp[0]}", rebuild_hint(index))
+            return Finding("files", f"{path} has {path.stat().st_size} bytes, not {stamp[0]}", repair(index))
     return None
 
 
@@ -210,12 +220,12 @@ def damaged_file(index: Path, found: _Found) -> Finding | None:
     """Files that are not as they were written."""
     for name, expected in found.manifest.files.items():
         if sha256_file(found.folder / name) != expected:
-            return Finding("files", f"{found.folder / name} is damaged (its SHA-256 has changed)", rebuild_hint(index))
+            return Finding("files", f"{found.folder / name} is damaged (its SHA-256 has changed)", repair(index))
     return None
 
 
 def _inside(index: Path, found: _Found, now: datetime | None) -> Iterator[Finding]:
-    hint = rebuild_hint(index)
+    hint = repair(index)
     try:
         store = FaissStore(found.folder).all()
     except (OSError, RuntimeError, ValueError) as error:

@@ -34,7 +34,8 @@ from index import (
     open_index,
     open_version,
 )
-from index.manifest import CURRENT_FILE, current_version, version_names
+from index.manifest import CURRENT_FILE, VERSIONS_FOLDER, current_version, named_version, version_names
+from index.versions import read_changes
 from qa import Answer, Desk, to_record
 from qa.answer_changes import KINDS, changes
 from qa.answer_report import Compared, State, as_json, as_markdown, kinds_found
@@ -105,7 +106,7 @@ def opened(name: str, settings: Settings) -> tuple[str, Index]:
     key = model_key(settings.model)
     if is_index(Path(name)):
         return name, open_index(Path(name), key)
-    version = version_name(settings.index, name)
+    version = named_version(settings.index, version_name(settings.index, name))[0].name
     return version, open_version(settings.index, version, key)
 
 
@@ -116,7 +117,11 @@ def version_name(index: Path, name: str) -> str:
         return current
     if name != "previous":
         return name
-    earlier = [version for version in version_names(index) if version < current]
+    names = version_names(index)
+    earlier = [version for version in names if version < current]
+    before = read_changes(index / VERSIONS_FOLDER / current).before
+    if before in names:
+        return before
     if not earlier:
         raise IndexUnusable(f"{index} has no version before {current}; build it again once its articles have changed")
     return earlier[-1]

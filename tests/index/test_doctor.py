@@ -13,10 +13,10 @@ import pytest
 from filelock import FileLock
 
 from index import consistency, database, doctor
-from index.build import LOCK_FILE
 from index.finding import Finding
 from index.manifest import MANIFEST_FILE, Manifest, hashed, read_manifest, switch, write_manifest
 from index.vectors import FaissStore, write_vectors
+from index.versions import LOCK_FILE, rollback
 from tests.fakes import FAKE_MODEL, small_library
 
 KEY = (FAKE_MODEL.name, FAKE_MODEL.sha256)
@@ -137,6 +137,12 @@ FAULTS: dict[str, tuple[str, Callable[[Path], None], str, str]] = {
         "leftovers",
         lambda i: (i / "versions/building-000002").mkdir(),
         "versions/building-000002",
+        "build again",
+    ),
+    "a version half dropped": (
+        "leftovers",
+        lambda i: (i / "versions/dropped-000001").mkdir(),
+        "dropped-000001",
         "build again",
     ),
     "a broken switch": ("leftovers", written("CURRENT.new", b""), "left CURRENT.new", "build again"),
@@ -279,6 +285,20 @@ def test_a_disk_needs_twice_the_index(index: Path, monkeypatch: pytest.MonkeyPat
     for free, names in ((2 * size, []), (2 * size - 1, ["disk"])):
         monkeypatch.setattr("shutil.disk_usage", lambda path, free=free: SimpleNamespace(free=free))
         assert [found.name for found in doctor.cheap(index)] == names
+
+
+def test_where_another_version_is_kept_one_can_go_back_to_it(tmp_path: Path) -> None:
+    library = small_library(tmp_path)
+    library.build()
+    library.put("dog.md", "Another dog.")
+    library.build()
+    flipped("versions/000002/vectors.faiss")(library.index)
+    (found,) = doctor.thorough(library.index, KEY)
+    assert found.fix.endswith(
+        f", or go back to the version before: python scripts/index_versions.py rollback --index {library.index}"
+    )
+    rollback(library.index)
+    assert doctor.thorough(library.index, KEY) == []
 
 
 def test_a_running_build_is_not_taken_for_a_broken_one(index: Path) -> None:

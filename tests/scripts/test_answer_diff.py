@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from index import Index, IndexUnusable, Settings
+from index.versions import prune, rollback
 from qa import Desk
 from qa.answer_report import counts
 from qa.read import SimilarityReader
@@ -70,6 +71,7 @@ def test_of_a_doctored_collection_exactly_three_changes_are_reported(
 ) -> None:
     assert diff(library, "previous", "current", "--format", "json") == 1
     found = report(capsys)
+    assert (found["before"]["name"], found["after"]["name"]) == ("000001", "000002")
     changed = {row["question"]: row["changes"] for row in found["questions"] if row["changes"]}
     assert {
         q: [(c["kind"], c["before"], c["after"]) for c in made if c["kind"] != "lost"] for q, made in changed.items()
@@ -79,7 +81,6 @@ def test_of_a_doctored_collection_exactly_three_changes_are_reported(
         LOST: [("source", "https://e.org/elko", "")],
     }
     assert found["counts"] == dict.fromkeys(found["counts"], 0) | {"lost": 1, "figure": 1, "items": 1, "unchanged": 3}
-    assert (found["before"]["name"], found["after"]["name"]) == ("000001", "000002")
 
 
 def test_a_version_compared_with_itself_is_unchanged_and_its_records_are_equal(library: Library) -> None:
@@ -171,3 +172,16 @@ def test_kinds_of_change_are_checked(capsys: pytest.CaptureFixture[str]) -> None
         main(["1", "2", "--fail-on", "sauce"])
     assert caught.value.code == 2
     assert "no change is called sauce; name some of lost, new" in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_the_previous_version_is_the_one_that_answered_before(library: Library) -> None:
+    put(library, "reno", "Reno paused the cameras.")
+    library.build()
+    assert version_name(library.index, "previous") == "000002"
+    rollback(library.index, "000001")
+    put(library, "ely", "Ely paused the cameras.")
+    library.build()
+    assert (version_name(library.index, "current"), version_name(library.index, "previous")) == ("000004", "000001")
+    prune(library.index, 1)
+    with pytest.raises(IndexUnusable, match="no version before 000004"):
+        version_name(library.index, "previous")
