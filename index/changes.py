@@ -18,10 +18,6 @@ def silent(stage: str, done: int, of: int) -> None:
     """Progress that nobody watches."""
 
 
-def silent(stage: str, done: int, of: int) -> None:
-    """Progress that nobody watches."""
-
-
 @dataclass(frozen=True, slots=True)
 class Changes:
     """`fresh` files are new or changed; `outdated` ones, gone or changed, must leave the index first."""
