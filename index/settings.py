@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from index.errors import VerbatimError
 
@@ -45,7 +46,7 @@ class Settings:
                 continue
             kind = type(getattr(settings, spec.name))
             try:
-                value = _SWITCH[found[name].casefold()] if kind is bool else kind(found[name])
+                value: Any = _SWITCH[found[name].casefold()] if kind is bool else kind(found[name])
             except (ValueError, KeyError) as error:
                 wrong = "neither on nor off" if kind is bool else "not a whole number"
                 raise SettingError(f"{name}={found[name]!r} is {wrong}; set it to one or unset it") from error

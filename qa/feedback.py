@@ -28,7 +28,9 @@ class FeedbackFull(VerbatimError):
     """The file for votes has reached its greatest size."""
 
 
-def feedback_record(id: str, answer: Answer, vote: Vote, remark: str = "", at: datetime | None = None) -> dict[str, Any]:
+def feedback_record(
+    id: str, answer: Answer, vote: Vote, remark: str = "", at: datetime | None = None
+) -> dict[str, Any]:
     """A vote on an answer as plain JSON values, the time in UTC.
 
     >>> record = feedback_record("a1", Answer("Who?", "Who?", "Nobody.", answered=False), "down", " Bees did. ")

@@ -38,9 +38,8 @@ def earlier(talk: Talk, say: Strings = ENGLISH) -> str:
 
 def _question(n: int, told: Told, shown: bool, say: Strings) -> str:
     text = f'<bdi dir="auto">{escaped(clipped(told.turn.asked, MAX_SHOWN))}</bdi>'
-    if shown:
-        return f'<button type="button" data-open="{n}" aria-current="true">{text}</button> <small>{say.html("on_screen")}</small>'
-    return f'<button type="button" data-open="{n}">{text}</button>'
+    current, note = (' aria-current="true"', f" <small>{say.html('on_screen')}</small>") if shown else ("", "")
+    return f'<button type="button" data-open="{n}"{current}>{text}</button>{note}'
 
 
 def deeds(told: Told | None, votes: bool, say: Strings = ENGLISH) -> str:

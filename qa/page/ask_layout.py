@@ -68,18 +68,18 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
         )
         ask = gr.Button(I18N("ask"), variant="primary", scale=0, min_width=128)
         again = gr.Button(I18N("new_conversation"), scale=0, min_width=180, visible=False)
-    with gr.Row(elem_classes="v-going"):
-        going = gr.HTML('<p role="status"></p>', apply_default_css=False, js_on_load=asking())
-        stop = gr.Button(I18N("stop"), size="sm", scale=0, min_width=140)
     with gr.Row(elem_classes="v-examples") as offered:
         gr.Markdown(I18N("examples"))
         offers = tuple(gr.Button(text, size="sm") for text in suggestions)
-    earlier = gr.HTML("", apply_default_css=False, js_on_load=OPEN_EARLIER)
+    earlier = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=OPEN_EARLIER)
     undo = gr.Button(I18N("as_typed"), size="sm", visible=False, elem_classes="v-undo")
-    notice = gr.HTML("", apply_default_css=False)
+    notice = gr.HTML("", apply_default_css=False, elem_classes="v-slot")
+    with gr.Row(elem_classes="v-going"):
+        stop = gr.Button(I18N("stop"), size="sm", scale=0, min_width=140)
+        going = gr.HTML("<p></p>", apply_default_css=False, js_on_load=asking())
     shown = gr.HTML(answers.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS, elem_classes="v-shown")
-    deeds = gr.HTML("", apply_default_css=False, js_on_load=script("deeds"))
-    said = gr.HTML(around.said(), apply_default_css=False, js_on_load=SAY_IN_PASSING)
+    deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=script("deeds"))
+    said = gr.HTML(around.said(), apply_default_css=False, elem_classes="v-aside", js_on_load=SAY_IN_PASSING)
     remarks = remark_row(talk, deeds, said, feedback) if feedback else None
     take = take_panel(talk, said)
     parts = (talk, question, ask, again, stop, going, offered, offers, earlier, undo, notice, shown, deeds, said, take)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +51,9 @@ def changed(talk: Talk, drop: str = "", take: str = "", without_this: str = "") 
 
 def as_typed(talk: Talk) -> Asking | None:
     """The question on the screen again, as it was typed."""
-    told = talk.shown
-    return told and talk.asking_again(told, Asked(told.asking.asked.question, AS_TYPED, told.asking.asked.filters))
+    if (told := talk.shown) is None:
+        return None
+    return talk.asking_again(told, Asked(told.asking.asked.question, AS_TYPED, told.asking.asked.filters))
 
 
 def on_screen(talk: Talk, left: str, say: Strings = ENGLISH) -> Shown:
@@ -124,12 +124,12 @@ def _interruptions(on: Layout, reading: list[Any]) -> None:
         say = speech(request)
         return stage(on, on_screen(Talk(), "", say), say)
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
-    ends = partial(dict, outputs=on.outcome, cancels=reading, **quiet)
+    ends: dict[str, Any] = {"outputs": on.outcome, "cancels": reading, "show_progress": "hidden", "queue": False}
+    ends["api_visibility"] = "private"
     for event, focus in (
-        (on.stop.click(stopped, on.talk, **ends()), FOCUS_ANSWER),
-        (on.earlier.click(opened, on.talk, **ends()), FOCUS_ANSWER),
-        (on.again.click(begun_again, None, **ends()), FOCUS_QUESTION),
+        (on.stop.click(stopped, on.talk, **ends), FOCUS_ANSWER),
+        (on.earlier.click(opened, on.talk, **ends), FOCUS_ANSWER),
+        (on.again.click(begun_again, None, **ends), FOCUS_QUESTION),
     ):
         event.then(None, js=END, api_visibility="private")
         event.then(None, js=focus, api_visibility="private")

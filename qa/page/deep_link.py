@@ -86,8 +86,8 @@ class _Fields:
         self, name: str, fits: Callable[[str], bool] = lambda value: len(value) <= MAX_NAME, most: int = MAX_VALUES
     ) -> tuple[str, ...]:
         """The values of one name that fit."""
-        given = [clean(value)[0].strip() for key, value in self._fields if key == name]
-        fitting = [value for value in given if value and fits(value)]
+        given = [text for key, value in self._fields if key == name and (text := clean(value)[0].strip())]
+        fitting = [value for value in given if fits(value)]
         if len(fitting) < len(given) or len(fitting) > most:
             self.left_out.append(name)
         return tuple(dict.fromkeys(fitting[:most]))

@@ -20,6 +20,7 @@ from qa.referents import MAX_TURNS
 HISTORY = MAX_TURNS  # turns that a question is understood from: no pronoun points further back
 MAX_TOLD = 50  # answers of a conversation that are kept
 MAX_QUESTION = 2_000  # characters
+AS_READ, NO_FILTERS = Choice(), Filters()
 STOPPED = "The reading was stopped: there may be more."
 NOTHING_YET = "The reading was stopped, and nothing had been found until then."
 
@@ -29,8 +30,8 @@ class Asked:
     """A question, how it is to be understood, and the filters set beside it."""
 
     question: str
-    choice: Choice = Choice()
-    filters: Filters = Filters()
+    choice: Choice = AS_READ
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)

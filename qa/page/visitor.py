@@ -10,13 +10,21 @@ import gradio as gr
 from qa.page.strings import LANGUAGES, Strings, preferred, strings
 
 # Labels and buttons are translated in the browser, which shows the language that it asks every site for.
-I18N = gr.I18n(**{language: dict(strings(language).texts) for language in LANGUAGES})
+# What Gradio itself announces to screen readers is put in plain words.
+ANNOUNCED = {"status.queue_position": "in_queue", "common.complete": "done"}
+I18N = gr.I18n(
+    **{
+        language: {**strings(language).texts, **{key: strings(language).texts[ours] for key, ours in ANNOUNCED.items()}}
+        for language in LANGUAGES
+    }
+)
 
 # Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
 # drops a query (http://127.0.0.1:7860/?__theme=dark): the page would load anew, without its answer.
 FOLLOW_LINKS = """element.addEventListener("click", event => {
   const chip = event.target.closest("button[data-drop], button[data-take], button[data-filter]");
-  if (chip) trigger("click", {drop: chip.dataset.drop || "", take: chip.dataset.take || "", without: chip.dataset.filter || ""});
+  const {drop = "", take = "", filter = ""} = chip ? chip.dataset : {};
+  if (chip) trigger("click", {drop, take, without: filter});
   const link = event.target.closest('a[href^="#"]');
   if (!link) return;
   event.preventDefault();
