@@ -11,7 +11,7 @@ import gradio as gr
 
 from qa.page import answers, around
 from qa.page.strings import ENGLISH, Strings
-from qa.page.take import take_panel
+from qa.page.take import form, take_part
 from qa.page.talk import MAX_QUESTION, Talk
 from qa.page.visitor import FOLLOW_LINKS, I18N, OPEN_EARLIER, SAY_IN_PASSING, asking, script
 from qa.page.votes import remark_row
@@ -45,7 +45,7 @@ class Layout:
     shown: gr.HTML
     deeds: gr.HTML
     said: gr.HTML
-    take: gr.Accordion
+    take: gr.HTML
     remarks: gr.Row | None
 
     @property
@@ -81,7 +81,7 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
     deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=script("deeds"))
     said = gr.HTML(around.said(), apply_default_css=False, elem_classes="v-aside", js_on_load=SAY_IN_PASSING)
     remarks = remark_row(talk, deeds, said, feedback) if feedback else None
-    take = take_panel(talk, said)
+    take = take_part(talk, said)
     parts = (talk, question, ask, again, stop, going, offered, offers, earlier, undo, notice, shown, deeds, said, take)
     return Layout(*parts, remarks)
 
@@ -97,7 +97,7 @@ def stage(on: Layout, step: Shown, say: Strings = ENGLISH) -> dict[Any, Any]:
         on.notice: "",
         on.deeds: around.deeds(told, on.remarks is not None, say),
         on.undo: gr.update(visible=_may_be_undone(step.talk) if told else False),
-        on.take: gr.update(visible=told is not None),
+        on.take: gr.update(value=form(say), visible=True if told else "hidden"),
         **({on.remarks: hidden} if on.remarks else {}),
     }
 

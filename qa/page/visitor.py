@@ -47,6 +47,11 @@ FOCUS_QUESTION = "() => document.querySelector('.v-ask textarea').focus()"
 FOCUS_VOTE = "() => document.querySelector('.v-deeds [aria-pressed=true]')?.focus()"
 BEGIN = "(...given) => { document.dispatchEvent(new Event('verbatim-begin')); return given; }"
 END = "() => { document.dispatchEvent(new Event('verbatim-end')); }"
+TAKE = """element.addEventListener("click", event => {
+  if (!event.target.closest("[data-take-along]")) return;
+  const chosen = name => element.querySelector(`[name=${name}]:checked`).value;
+  trigger("click", {what: chosen("take-what"), name: chosen("take-as")});
+});"""
 # A file that the server has written into the page is handed to the person: nothing is stored on either side for it.
 SAVE = """file => {
   if (!file) return null;

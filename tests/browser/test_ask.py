@@ -223,8 +223,8 @@ OPENED = {
 
 def test_an_answer_is_taken_along_in_every_format(sized: Page, cities: Served) -> None:
     ask(sized, PAUSED)
-    sized.get_by_role("button", name="Take it with you").click()
-    choices = sized.get_by_role("radiogroup", name="As").get_by_role("radio")
+    sized.get_by_text("Take it with you").click()
+    choices = sized.get_by_role("group", name="As").get_by_role("radio")
     assert choices.count() == len(OPENED) == len(NAMES)
     assert not overflows(sized)
     for name, (ending, fits) in OPENED.items():
@@ -237,7 +237,7 @@ def test_an_answer_is_taken_along_in_every_format(sized: Page, cities: Served) -
 def test_a_conversation_is_taken_along_and_its_records_hold(cities_page: Page, cities: Served) -> None:
     ask(cities_page, PAUSED)
     ask(cities_page, PROPOSED)
-    cities_page.get_by_role("button", name="Take it with you").click()
+    cities_page.get_by_text("Take it with you").click()
     cities_page.get_by_role("radio", name="The whole conversation").check()
     rows = Path(take(cities_page, "Record for checking: JSON lines").path()).read_text("utf-8").splitlines()
     records = [json.loads(row) for row in rows]
