@@ -60,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         check_address(settings.host, settings.port)
         build_first_index(settings)
         newest = Newest(settings)
-        serve(desk_page(newest, examples(newest())), settings)
+        serve(desk_page(newest, examples(newest()), settings.index if settings.feedback else None), settings)
     except (VerbatimError, OSError) as error:
         print(f"app: {error}", file=sys.stderr)
         return 2
@@ -122,8 +122,8 @@ def head(newest: Callable[[], Desk], say: Strings = ENGLISH) -> str:
         return answers.header(say=say)
 
 
-def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Blocks:
-    """The page. Everything that touches the index waits for its turn in one queue."""
+def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str], feedback: Path | None = None) -> gr.Blocks:
+    """The page. Everything that touches the index waits for its turn in one queue. `feedback` is the folder for votes."""
     turn: dict[str, Any] = {"concurrency_id": "index", "concurrency_limit": 1, "api_visibility": "private"}
 
     def loaded(request: gr.Request) -> str:
@@ -132,7 +132,7 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
     with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False) as blocks:
         top = gr.HTML(head(newest), apply_default_css=False)
         with gr.Tabs():
-            ask_tab(newest, suggestions, turn)
+            ask_tab(newest, suggestions, turn, feedback)
             quote_tab(newest, turn)
         blocks.load(loaded, None, top, show_progress="hidden", **turn)
     return blocks

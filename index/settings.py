@@ -5,10 +5,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from index.errors import VerbatimError
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
+
+_ON, _OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
+_SWITCH = dict.fromkeys(_ON, True) | dict.fromkeys(_OFF, False)
 
 
 class SettingError(VerbatimError):
@@ -18,7 +22,7 @@ class SettingError(VerbatimError):
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What can be set. `model` is the bundled one, a folder, or any sentence-transformers name; of each question's
-    passages the best `passages_read` are read."""
+    passages the best `passages_read` are read; votes on answers are kept beside the index where `feedback` is on."""
 
     articles: Path = Path("seeds")
     index: Path = Path("var/index")
@@ -29,6 +33,7 @@ class Settings:
     threads: int = 2
     host: str = "127.0.0.1"
     port: int = 7860
+    feedback: bool = True
 
     @classmethod
     def from_environment(cls, environment: dict[str, str] | None = None) -> Settings:
@@ -41,11 +46,11 @@ class Settings:
                 continue
             kind = type(getattr(settings, spec.name))
             try:
-                settings = replace(settings, **{spec.name: kind(found[name])})
-            except ValueError as error:
-                raise SettingError(
-                    f"{name}={found[name]!r} is not a whole number; set it to one or unset it"
-                ) from error
+                value: Any = _SWITCH[found[name].casefold()] if kind is bool else kind(found[name])
+            except (ValueError, KeyError) as error:
+                wrong = "neither on nor off" if kind is bool else "not a whole number"
+                raise SettingError(f"{name}={found[name]!r} is {wrong}; set it to one or unset it") from error
+            settings = replace(settings, **{spec.name: value})
         for name in ("threads", "passages_read"):
             if (value := getattr(settings, name)) < 1:
                 raise SettingError(f"VERBATIM_{name.upper()}={value} is less than 1; set it to 1 or more or unset it")

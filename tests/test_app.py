@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,13 +13,15 @@ import app
 from index import BuildError, IndexUnusable, Request, SentenceTransformerEmbedder, Settings, build, model_key
 from index.manifest import CURRENT_FILE, current_version
 from index.settings import BUNDLED_MODEL
-from qa import Answer, Desk, Turn, quote_words
+from qa import Answer, Desk, quote_words
 from qa.page import answers as page
 from qa.page import ask_tab, looks, quote_tab
+from qa.page.ask_layout import Shown
 from qa.page.strings import ENGLISH
+from qa.page.talk import MAX_QUESTION, Asked, Talk
 from tests.fakes import article, city_desk
 
-BEFORE = Turn("Before?", "Before?", Answer("Before?", "Before?", "", answered=False))
+BEFORE = Talk().answered(Talk().asking(Asked("Before?")), Answer("Before?", "Before?", "", answered=False))
 
 
 @pytest.fixture
@@ -54,10 +56,14 @@ def port() -> Iterator[int]:
         yield taken.getsockname()[1]
 
 
-def last(steps: Iterator[ask_tab.Shown]) -> ask_tab.Shown:
-    """What is shown in the end."""
-    *_, shown = steps
-    return shown
+def steps(newest: Callable[[], Desk], text: str, talk: Talk = BEFORE) -> list[Shown]:
+    """What is shown once a question is asked."""
+    return list(ask_tab.respond(newest, talk.asking(Asked(text)), talk))
+
+
+def asked(talk: Talk) -> list[str]:
+    """The questions of a conversation."""
+    return [told.turn.asked for told in talk.told]
 
 
 def complaint(capsys: pytest.CaptureFixture[str]) -> str:
@@ -129,12 +135,12 @@ def test_a_failed_first_build_is_an_error(settings: Settings) -> None:
 def test_a_new_index_answers_without_a_restart(
     newest: app.Newest, settings: Settings, embedder: SentenceTransformerEmbedder
 ) -> None:
-    asked = "Which town banned the drones?"
-    assert "town of Nest" not in last(ask_tab.respond(newest, asked, []))[1]
+    question = "Which town banned the drones?"
+    assert "town of Nest" not in steps(newest, question)[-1].html
     assert "from 1 article, the newest of 13 January 2021" in app.head(newest)
     put(settings.index.parent, "crow.md", "Drones", "The town of Nest banned the drones.", "2022-02-02T00:00:00Z")
     rebuild(settings, embedder)
-    shown = re.sub("<[^>]+>", "", last(ask_tab.respond(newest, asked, []))[1])
+    shown = re.sub("<[^>]+>", "", steps(newest, question)[-1].html)
     assert "“The town of Nest banned the drones.”" in shown
     assert "from 2 articles, the newest of 2 February 2022" in app.head(newest)
 
@@ -145,21 +151,19 @@ def test_the_desk_stays_open_while_nothing_changes(newest: app.Newest) -> None:
 
 def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    left, shown, turns = last(ask_tab.respond(newest, "Who paused?", [BEFORE]))
+    left, shown, talk = steps(newest, "Who paused?")[-1]
     assert left == "Who paused?"
-    assert turns == [BEFORE]
+    assert talk.told == BEFORE.told
     assert ENGLISH("broken") in shown
     assert f"no index in {settings.index}; run: python scripts/build_index.py" in shown
     assert "Traceback" not in shown
     assert app.head(newest) == page.header()
 
 
-def test_a_conversation_remembers_its_newest_questions(newest: app.Newest) -> None:
-    turns: list[Turn] = []
-    for n in range(ask_tab.HISTORY + 2):
-        left, _, turns = last(ask_tab.respond(newest, f" Who paused {n}? ", turns))
-        assert left == ""
-    assert [turn.asked for turn in turns] == [f"Who paused {n}?" for n in range(2, ask_tab.HISTORY + 2)]
+def test_a_question_leaves_its_box_and_is_remembered(newest: app.Newest) -> None:
+    left, _, talk = steps(newest, " Who paused? ")[-1]
+    assert left == ""
+    assert asked(talk) == ["Before?", "Who paused?"]
 
 
 CITIES = "Which cities paused the cameras?"
@@ -167,54 +171,76 @@ CITIES = "Which cities paused the cameras?"
 
 def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(tmp_path: Path) -> None:
     desk = city_desk(tmp_path)
-    steps = list(ask_tab.respond(lambda: desk, CITIES, [BEFORE]))
+    seen = steps(lambda: desk, CITIES)
     desk.index.connection.close()
-    assert [left for left, _, _ in steps] == [None, None, None, ""]
-    assert [[turn.asked for turn in turns] for _, _, turns in steps] == [["Before?"]] * 3 + [["Before?", CITIES]]
-    assert [shown.count('class="v-item"') for _, shown, _ in steps] == [1, 1, 2, 2]
-    assert [ENGLISH("still_reading") in shown for _, shown, _ in steps] == [True, True, True, False]
-    for n, (_, shown, _) in enumerate(steps, start=1):
+    assert [left for left, _, _ in seen] == [None, None, None, ""]
+    assert [asked(talk) for _, _, talk in seen] == [["Before?"]] * 3 + [["Before?", CITIES]]
+    assert [talk.reached and talk.reached.progress.read for _, _, talk in seen] == [1, 2, 3, None]
+    assert [shown.count('class="v-item"') for _, shown, _ in seen] == [1, 1, 2, 2]
+    assert [ENGLISH("still_reading") in shown for _, shown, _ in seen] == [True, True, True, False]
+    for n, (_, shown, _) in enumerate(seen, start=1):
         assert f"Looked at {n} of 4 texts in this collection of 4 articles." in shown
 
 
 def test_a_failure_in_the_middle_is_said_in_the_page_and_the_question_is_kept(tmp_path: Path) -> None:
     desk = city_desk(tmp_path, breaks=3)
-    steps = list(ask_tab.respond(lambda: desk, CITIES, [BEFORE]))
+    seen = steps(lambda: desk, CITIES)
     desk.index.connection.close()
-    assert [ENGLISH("still_reading") in shown for _, shown, _ in steps] == [True, True, False]
-    assert steps[-1] == (CITIES, page.broken("the disk is gone"), [BEFORE])
+    assert [ENGLISH("still_reading") in shown for _, shown, _ in seen] == [True, True, False]
+    assert seen[-1] == (CITIES, page.broken("the disk is gone"), Talk(BEFORE.told))
 
 
-@pytest.mark.parametrize("nothing", ["", "   ", None, "\x00\n"])
-def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str | None) -> None:
-    _, shown, turns = last(ask_tab.respond(newest, nothing, [BEFORE]))
+@pytest.mark.parametrize("nothing", ["", "   ", "\x00\n"])
+def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str) -> None:
+    _, shown, talk = steps(newest, nothing)[-1]
     assert "There is no question in this" in shown
-    assert turns == [BEFORE]
+    assert talk == Talk(BEFORE.told)
 
 
 @pytest.mark.parametrize("odd", ["\ud800 who paused?", "a" * 100_000, "🐝🐝", "\u202ewho", "SELECT * FROM x; --"])
 def test_an_odd_question_gives_a_page_that_can_be_sent(newest: app.Newest, odd: str) -> None:
-    _, shown, turns = last(ask_tab.respond(newest, odd, []))
+    _, shown, talk = steps(newest, odd)[-1]
     assert len(shown.encode()) < 20_000
-    assert len("".join(turn.asked for turn in turns).encode()) <= 4 * ask_tab.MAX_QUESTION
+    assert len("".join(asked(talk)).encode()) <= 4 * MAX_QUESTION + len("Before?")
 
 
 def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_as_typed(newest: app.Newest) -> None:
-    _, _, turns = last(ask_tab.respond(newest, "Has Hive paused its cameras?", []))
-    _, shown, after = last(ask_tab.respond(newest, "When was that?", turns))
+    talk = steps(newest, "Has Hive paused its cameras?", Talk())[-1].talk
+    _, shown, after = steps(newest, "When was that?", talk)[-1]
     assert "Understood as: <bdi>When has Hive paused its cameras?</bdi>" in shown
-    assert [turn.answer.inherited for turn in after] == [False, True]
-    _, shown, undone = last(ask_tab.respond(newest, after[-1].asked, after[:-1], ask_tab.AS_TYPED))
+    assert [told.answer.inherited for told in after.told] == [False, True]
+    again = ask_tab.as_typed(after)
+    assert again is not None
+    *_, (_, shown, undone) = ask_tab.respond(newest, again, after)
     assert "Understood as" not in shown
-    assert [(turn.asked, turn.answer.inherited) for turn in undone] == [
-        (turns[0].asked, False),
-        ("When was that?", False),
-    ]
+    assert asked(undone) == ["Has Hive paused its cameras?", "When was that?"]
+    assert [told.answer.inherited for told in undone.told] == [False, False]
+
+
+def test_where_nothing_is_on_the_screen_nothing_is_asked_again() -> None:
+    assert ask_tab.as_typed(Talk(BEFORE.told)) is None
+    assert ask_tab.changed(Talk(BEFORE.told), drop="in 2021") is None
+
+
+def test_a_filter_is_taken_away_and_another_taken() -> None:
+    asking = ask_tab.changed(BEFORE, drop="in 2021")
+    assert asking is not None
+    assert asking.asked.choice.dropped == {"in 2021"}
+    assert asking.again
+    asking = ask_tab.changed(BEFORE, take="texas")
+    assert asking is not None
+    assert asking.asked.choice.taken == {"texas"}
+
+
+def test_an_answer_opened_again_is_shown_as_it_was_given(newest: app.Newest) -> None:
+    _, shown, talk = steps(newest, "Has Hive paused its cameras?", Talk())[-1]
+    later = steps(newest, "Who paused?", talk)[-1].talk
+    assert ask_tab.on_screen(later.opened(0), "", ENGLISH) == ("", shown, later.opened(0))
 
 
 def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:
-    tabs = [last(ask_tab.respond(newest, f"Has {town} paused its cameras?", []))[2] for town in ("Hive", "Nest")]
-    said = [last(ask_tab.respond(newest, "Why did it do that?", turns))[2][-1].standalone for turns in tabs]
+    tabs = [steps(newest, f"Has {town} paused its cameras?", Talk())[-1].talk for town in ("Hive", "Nest")]
+    said = [steps(newest, "Why did it do that?", talk)[-1].talk.told[-1].turn.standalone for talk in tabs]
     assert said == ["Why has Hive paused its cameras?", "Why has Nest paused its cameras?"]
 
 

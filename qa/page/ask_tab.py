@@ -1,106 +1,135 @@
-"""Questions and their answers: a tab of the page."""
+"""Questions and their answers: a tab of the page. What is asked of it, step by step, and which click does what.
+
+Left out here: how it is laid out (ask_layout.py), what is kept of a conversation (talk.py).
+"""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from index import VerbatimError
 from qa.answer import Choice, Progress
-from qa.conversation import Turn
 from qa.desk import Desk
-from qa.page import answers
+from qa.page import answers, around, deep_link
+from qa.page.ask_layout import Layout, Shown, layout, stage
 from qa.page.strings import ENGLISH, Strings
-from qa.page.visitor import FOCUS_ANSWER, FOCUS_QUESTION, FOLLOW_LINKS, I18N, speech
-from qa.referents import MAX_TURNS
+from qa.page.talk import Asked, Asking, Reached, Talk, without
+from qa.page.visitor import BEGIN, END, FOCUS_ANSWER, FOCUS_QUESTION, I18N, speech
 
 AS_TYPED = Choice(as_typed=True)
-HISTORY = MAX_TURNS  # turns of a conversation that are remembered: no pronoun points further back
-MAX_QUESTION = 2_000  # characters
 
-# The text left in the question's box (None: whatever stands there), the result, the turns of the conversation.
-Shown = tuple[str | None, str, list[Turn]]
+Stages = Iterator[dict[Any, Any]]
 
 
-def respond(
-    newest: Callable[[], Desk], text: str | None, turns: list[Turn], choice: Choice = Choice(), say: Strings = ENGLISH
-) -> Iterator[Shown]:
-    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result;
-    `choice` says how the question is to be understood."""
+def respond(newest: Callable[[], Desk], asking: Asking, talk: Talk, say: Strings = ENGLISH) -> Iterator[Shown]:
+    """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result."""
+    asked = asking.asked
     try:
-        for step in newest().steps(text or "", turns, choice=choice):
+        for step in newest().steps(asked.question, asking.history, asked.filters, asked.choice):
             if isinstance(step, Progress):
-                yield None, answers.progress(step, say), turns
+                yield Shown(None, answers.progress(step, say), Talk(talk.told, reached=Reached(asking, step)))
             else:
-                question = step.question[:MAX_QUESTION].strip()
-                turn = Turn(question, step.standalone_question, step)
-                yield "", answers.result(step, say), [*turns, turn][-HISTORY:] if question else turns
+                yield Shown("", answers.result(step, say), talk.answered(asking, step))
     except (VerbatimError, OSError, sqlite3.Error) as error:
-        yield text or "", answers.broken(str(error), say), turns
+        yield Shown(asked.question, answers.broken(str(error), say), Talk(talk.told))
 
 
-def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[str, Any]) -> None:
-    """Questions and their answers. `turn` is what Gradio is told of every event that reads the index."""
+def changed(talk: Talk, drop: str = "", take: str = "", without_this: str = "") -> Asking | None:
+    """The question on the screen again, a filter taken away or one that was offered taken; None where there is no question."""
+    if (told := talk.shown) is None:
+        return None
+    asked = told.asking.asked
+    choice = asked.choice.dropping(drop) if drop else asked.choice.taking(take) if take else asked.choice
+    filters = without(asked.filters, told.answer, without_this) if without_this else asked.filters
+    return talk.asking_again(told, Asked(asked.question, choice, filters))
+
+
+def as_typed(talk: Talk) -> Asking | None:
+    """The question on the screen again, as it was typed."""
+    if (told := talk.shown) is None:
+        return None
+    return talk.asking_again(told, Asked(told.asking.asked.question, AS_TYPED, told.asking.asked.filters))
+
+
+def on_screen(talk: Talk, left: str, say: Strings = ENGLISH) -> Shown:
+    """The answer that a conversation has on the screen, as it was given."""
+    return Shown(left, answers.result(talk.shown.answer, say) if talk.shown else answers.start(say), talk)
+
+
+def ask_tab(
+    newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[str, Any], feedback: Path | None = None
+) -> None:
+    """Questions and their answers. `turn` is what Gradio is told of every event that reads the index, `feedback` the folder
+    where votes are kept, where that is wanted."""
     with gr.Tab(I18N("tab_ask"), id="ask"):
-        turns, chosen = gr.State([]), gr.State(Choice())  # of this tab: a conversation is kept nowhere else
-        with gr.Row(elem_classes="v-ask"):
-            question = gr.Textbox(
-                label=I18N("question"),
-                placeholder=I18N("question_placeholder"),
-                max_lines=4,
-                max_length=MAX_QUESTION,
-                autofocus=True,
-            )
-            ask = gr.Button(I18N("ask"), variant="primary", scale=0, min_width=128)
-            again = gr.Button(I18N("new_conversation"), scale=0, min_width=180, visible=False)
-        with gr.Row(elem_classes="v-examples") as offered:
-            gr.Markdown(I18N("examples"))
-            offers = [gr.Button(text, size="sm") for text in suggestions]
-        undo = gr.Button(I18N("as_typed"), size="sm", visible=False, elem_classes="v-undo")
-        shown = gr.HTML(answers.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
+        on = layout(suggestions, feedback)
+        reading = _questions(on, newest, turn)
+        _interruptions(on, reading)
 
-        def answered(text: str | None, before: list[Turn], request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            yield from map(stage, respond(newest, text, before, say=speech(request)))
 
-        def undone(before: list[Turn], request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            yield from chosen_so(before, AS_TYPED, request)
+def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> list[Any]:
+    """All that asks something; the events that read the index, which may be interrupted."""
 
-        def filtered(
-            before: list[Turn], choice: Choice, chip: gr.EventData, request: gr.Request
-        ) -> Iterator[tuple[Any, ...]]:
-            changed = choice.dropping(str(chip.drop)) if chip.drop else choice.taking(str(chip.take))
-            yield from chosen_so(before, changed, request)
+    def read(asking: Asking | None, talk: Talk, request: gr.Request) -> Stages:
+        say = speech(request)
+        if asking:
+            yield from (stage(on, step, say) for step in respond(newest, asking, talk, say))
 
-        def chosen_so(before: list[Turn], choice: Choice, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-            """The last question again, understood as chosen."""
-            for shown in respond(newest, before[-1].asked, before[:-1], choice, speech(request)):
-                yield stage(shown, choice)
+    def answered(text: str | None, talk: Talk, request: gr.Request) -> Stages:
+        yield from read(talk.asking(Asked(text or "")), talk, request)
 
-        def begun_again(request: gr.Request) -> tuple[Any, ...]:
-            return stage(("", answers.start(speech(request)), []))
+    def filtered(talk: Talk, chip: gr.EventData, request: gr.Request) -> Stages:
+        yield from read(changed(talk, str(chip.drop), str(chip.take), str(chip.without)), talk, request)
 
-        def stage(shown: Shown, choice: Choice = Choice()) -> tuple[Any, ...]:
-            left, result, after = shown
-            if left is None:
-                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False), choice
-            box = gr.update(value=left, placeholder=I18N("question_follow_up" if after else "question_placeholder"))
-            changed = bool(after) and not left and bool(after[-1].answer.inherited or after[-1].answer.corrections)
-            shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed))
-            return box, result, after, *shows, choice
+    def undone(talk: Talk, request: gr.Request) -> Stages:
+        yield from read(as_typed(talk), talk, request)
 
-        outcome = [question, shown, turns, again, offered, undo, chosen]
-        shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
-        answering = [gr.on([ask.click, question.submit], answered, [question, turns], **shows)]
-        for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
-            answering.append(button.click(answered, [button, turns], **shows))
-            answering[-1].then(None, js=FOCUS_ANSWER, api_visibility="private")
-        answering.append(shown.click(filtered, [turns, chosen], **shows))
-        answering.append(undo.click(undone, [turns], **shows))
-        answering[-1].then(None, js=FOCUS_ANSWER, api_visibility="private")
-        cleared = again.click(
-            begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
-        )
-        cleared.then(None, js=FOCUS_QUESTION, api_visibility="private")
+    def arrived(talk: Talk, address: gr.EventData, request: gr.Request) -> Stages:
+        asked, left_out = deep_link.read(str(address.query))
+        note = {on.notice: around.left_out(left_out, speech(request))}
+        yield note
+        yield from (step | note for step in read(talk.asking(asked) if asked else None, talk, request))
+
+    shows: dict[str, Any] = {"outputs": on.outcome, "show_progress_on": on.shown, "js": BEGIN, **turn}
+    reading = [gr.on([on.ask.click, on.question.submit], answered, [on.question, on.talk], **shows)]
+    reading += [on.shown.click(filtered, on.talk, **shows), on.going.submit(arrived, on.talk, **shows)]
+    goes = [button.click(answered, [button, on.talk], **shows) for button in on.offers]
+    goes.append(on.undo.click(undone, on.talk, **shows))
+    for event in goes:  # the button goes away once it was clicked: the keyboard's place moves to the answer
+        event.then(None, js=FOCUS_ANSWER, api_visibility="private")
+    for event in [*reading, *goes]:
+        event.then(None, js=END, api_visibility="private")
+    return [*reading, *goes]
+
+
+def _interruptions(on: Layout, reading: list[Any]) -> None:
+    """All that ends a reading: stopping it, opening an earlier answer, beginning anew."""
+
+    def stopped(talk: Talk, request: gr.Request) -> dict[Any, Any]:
+        say = speech(request)
+        if talk.reached:
+            return stage(on, on_screen(talk.stopped(), "", say), say)
+        return {on.said: around.said(say("stopped_early"))}
+
+    def opened(talk: Talk, clicked: gr.EventData, request: gr.Request) -> dict[Any, Any]:
+        say, after = speech(request), talk.stopped().opened(int(clicked.open))
+        return stage(on, on_screen(after, "", say), say)
+
+    def begun_again(request: gr.Request) -> dict[Any, Any]:
+        say = speech(request)
+        return stage(on, on_screen(Talk(), "", say), say)
+
+    ends: dict[str, Any] = {"outputs": on.outcome, "cancels": reading, "show_progress": "hidden", "queue": False}
+    ends["api_visibility"] = "private"
+    for event, focus in (
+        (on.stop.click(stopped, on.talk, **ends), FOCUS_ANSWER),
+        (on.earlier.click(opened, on.talk, **ends), FOCUS_ANSWER),
+        (on.again.click(begun_again, None, **ends), FOCUS_QUESTION),
+    ):
+        event.then(None, js=END, api_visibility="private")
+        event.then(None, js=focus, api_visibility="private")

@@ -1,4 +1,4 @@
-"""The page over the library of cities, read by fakes: `python -m tests.browser.serving FOLDER PORT`."""
+"""The page over the library of cities, read by fakes: `python -m tests.browser.serving FOLDER PORT [off]`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ from tests.fakes import city_desk
 SECONDS = 0.5  # for each article, so that a person sees how far the reading has got
 
 
-def main(folder: str, port: str) -> None:
-    """Build the library in a folder and serve it until terminated."""
+def main(folder: str, port: str, votes: str = "on") -> None:
+    """Build the library in a folder and serve it until terminated; votes are kept beside its index unless they are off."""
     desk = city_desk(Path(folder), pause=SECONDS)
-    app.serve(app.desk_page(lambda: desk, []), replace(Settings(), port=int(port)))
+    feedback = None if votes == "off" else Path(folder) / "index"
+    app.serve(app.desk_page(lambda: desk, [], feedback), replace(Settings(), port=int(port)))
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ def test_the_defaults_need_no_environment() -> None:
         ("VERBATIM_THREADS", "8", Settings(threads=8)),
         ("VERBATIM_HOST", "0.0.0.0", Settings(host="0.0.0.0")),
         ("VERBATIM_PORT", "80", Settings(port=80)),
+        ("VERBATIM_FEEDBACK", "off", Settings(feedback=False)),
+        ("VERBATIM_FEEDBACK", "False", Settings(feedback=False)),
+        ("VERBATIM_FEEDBACK", "0", Settings(feedback=False)),
+        ("VERBATIM_FEEDBACK", "On", Settings(feedback=True)),
     ],
 )
 def test_the_environment_overrides_a_default(
@@ -56,3 +60,8 @@ def test_nothing_is_done_by_no_thread_or_read_in_no_passage(name: str, value: st
 
 def test_an_empty_variable_is_one_that_is_not_set() -> None:
     assert Settings.from_environment({"VERBATIM_INDEX": "", "VERBATIM_PORT": ""}) == Settings()
+
+
+def test_a_switch_that_is_neither_on_nor_off_is_an_error() -> None:
+    with pytest.raises(SettingError, match="VERBATIM_FEEDBACK='perhaps' is neither on nor off"):
+        Settings.from_environment({"VERBATIM_FEEDBACK": "perhaps"})
