@@ -16,7 +16,8 @@ SECONDS = 0.5  # for each article, so that a person sees how far the reading has
 def main(folder: str, port: str) -> None:
     """Build the library in a folder and serve it until terminated."""
     desk = city_desk(Path(folder), pause=SECONDS)
-    app.serve(app.desk_page(lambda: desk, []), replace(Settings(), port=int(port)))
+    settings = replace(Settings.from_environment(), port=int(port), index=Path(folder) / "index")
+    app.serve(app.desk_page(lambda: desk, []), settings)
 
 
 if __name__ == "__main__":
