@@ -51,6 +51,8 @@ from qa.page.quote_tab import quote_tab
 from qa.page.strings import ENGLISH, Strings
 from qa.page.visitor import I18N, speech
 
+TOOLS = "mcp==1.30.0"  # Gradio's extra "mcp" names it too, and with it an older pydantic than everything else here uses
+
 
 class CannotListen(VerbatimError):
     """The address to serve on cannot be had."""
@@ -123,7 +125,7 @@ def check_hosting(settings: Settings) -> None:
     if settings.auth_file:
         accounts(Path(settings.auth_file))
     if settings.mcp and importlib.util.find_spec("mcp") is None:
-        raise CannotOffer(f'--mcp needs one more library; run: pip install "gradio[mcp]=={gr.__version__}"')
+        raise CannotOffer(f"--mcp needs one more library; run: pip install {TOOLS}")
     if settings.mcp and settings.auth_file:
         raise CannotOffer(
             "--mcp asks nobody for a password; leave --auth-file out, or serve the tools from another port"
