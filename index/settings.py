@@ -10,9 +10,15 @@ from typing import Any
 from index.errors import VerbatimError
 
 BUNDLED_MODEL = "all-MiniLM-L6-v2"
-
-_ON, _OFF = ("on", "true", "yes", "1"), ("off", "false", "no", "0")
-_SWITCH = dict.fromkeys(_ON, True) | dict.fromkeys(_OFF, False)
+_YES_NO = {"1": True, "yes": True, "true": True, "on": True, "0": False, "no": False, "false": False, "off": False}
+_LEAST = {
+    "threads": 1,
+    "passages_read": 1,
+    "proxies": 0,
+    "requests_per_minute": 0,
+    "request_bytes": 1024,
+    "queue_size": 1,
+}
 
 
 class SettingError(VerbatimError):
@@ -34,6 +40,16 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 7860
     feedback: bool = True
+    root_path: str = ""
+    hosts: str = ""
+    frames: str = ""
+    proxies: int = 0
+    auth_file: str = ""
+    requests_per_minute: int = 120
+    request_bytes: int = 262_144
+    queue_size: int = 40
+    log_questions: bool = False
+    mcp: bool = False
 
     @classmethod
     def from_environment(cls, environment: dict[str, str] | None = None) -> Settings:
@@ -46,12 +62,18 @@ class Settings:
                 continue
             kind = type(getattr(settings, spec.name))
             try:
-                value: Any = _SWITCH[found[name].casefold()] if kind is bool else kind(found[name])
+                value: Any = _YES_NO[found[name].casefold()] if kind is bool else kind(found[name])
+                settings = replace(settings, **{spec.name: value})
             except (ValueError, KeyError) as error:
-                wrong = "neither on nor off" if kind is bool else "not a whole number"
-                raise SettingError(f"{name}={found[name]!r} is {wrong}; set it to one or unset it") from error
-            settings = replace(settings, **{spec.name: value})
-        for name in ("threads", "passages_read"):
-            if (value := getattr(settings, name)) < 1:
-                raise SettingError(f"VERBATIM_{name.upper()}={value} is less than 1; set it to 1 or more or unset it")
-        return settings
+                wanted = "yes or no" if kind is bool else "a whole number"
+                raise SettingError(f"{name}={found[name]!r} is not {wanted}; set it to one or unset it") from error
+        return settings.checked()
+
+    def checked(self) -> Settings:
+        """The same; raises SettingError for a number that is too small."""
+        for name, least in _LEAST.items():
+            if (value := getattr(self, name)) < least:
+                raise SettingError(
+                    f"VERBATIM_{name.upper()}={value} is less than {least}; set it to {least} or more or unset it"
+                )
+        return self

@@ -106,8 +106,9 @@ def free_address() -> str:
 
 
 @contextmanager
-def running(arguments: Sequence[str], at: Served, folder: Path) -> Iterator[None]:
-    """Python serving the page at an address, until it is no longer needed; `folder` is for its working files."""
+def running(arguments: Sequence[str], at: Served, folder: Path, **settings: str) -> Iterator[None]:
+    """Python serving the page at an address, until it is no longer needed; `folder` is for its working files. All tests are one
+    visitor, so there is no limit on its requests unless `settings`, variables of the environment, set one."""
     (folder / "sitecustomize.py").write_text(RECORD_CONNECTIONS)
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(
@@ -115,7 +116,10 @@ def running(arguments: Sequence[str], at: Served, folder: Path) -> Iterator[None
             cwd=folder,
             stdout=log,
             stderr=log,
-            env=os.environ | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", "CONNECTIONS": str(at.connections)},
+            env=os.environ
+            | {"PYTHONPATH": f"{folder}{os.pathsep}{ROOT}", "CONNECTIONS": str(at.connections)}
+            | {"VERBATIM_REQUESTS_PER_MINUTE": "0"}
+            | settings,
         )
         try:
             wait_for(f"Open {at.address}", folder / "log", process)

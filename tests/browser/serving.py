@@ -17,7 +17,8 @@ def main(folder: str, port: str, votes: str = "on") -> None:
     """Build the library in a folder and serve it until terminated; votes are kept beside its index unless they are off."""
     desk = city_desk(Path(folder), pause=SECONDS)
     feedback = None if votes == "off" else Path(folder) / "index"
-    app.serve(app.desk_page(lambda: desk, [], feedback), replace(Settings(), port=int(port)))
+    settings = replace(Settings.from_environment(), port=int(port), index=Path(folder) / "index")
+    app.serve(app.desk_page(lambda: desk, [], feedback), settings)
 
 
 if __name__ == "__main__":
