@@ -37,7 +37,9 @@ from index.manifest import CURRENT_FILE, current_version
 from qa import Desk, open_desk
 from qa.examples import examples
 from qa.page import answers, looks
+from qa.page.about_tab import about_tab
 from qa.page.ask_tab import ask_tab
+from qa.page.browse_tab import browse_tab
 from qa.page.quote_tab import quote_tab
 from qa.page.strings import ENGLISH, Strings
 from qa.page.visitor import I18N, speech
@@ -149,9 +151,11 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str]) -> gr.Bloc
 
     with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False) as blocks:
         top = gr.HTML(head(newest), apply_default_css=False)
-        with gr.Tabs():
+        with gr.Tabs(overflow_behavior="wrap") as tabs:
             ask_tab(newest, suggestions, turn)
             quote_tab(newest, turn)
+            browse_tab(newest, turn, tabs)
+            about_tab(newest, turn)
         blocks.load(loaded, None, top, show_progress="hidden", **turn)
     return blocks
 
