@@ -93,7 +93,9 @@ def _month(month: str, say: Strings) -> str:
 
 def _providers(providers: Counts, say: Strings) -> str:
     columns = (say.html("about_provider"), say.html("about_number"), say.html("about_share"))
-    return _counted("providers", columns, providers, lambda name: isolated(name) or say.html("no_provider"), say)
+    return _counted(
+        "providers", columns, providers, lambda name: isolated(name) if name else say.html("no_provider"), say
+    )
 
 
 def _topics(topics: Counts, say: Strings) -> str:
@@ -110,11 +112,11 @@ def _counted(name: str, columns: Sequence[str], counts: Counts, label: Callable[
         f'<tr><th scope="row">{label(key)}</th><td class="v-count">{escaped(say.number(n))}</td><td>{_bar(n / most)}</td></tr>'
         for key, n in counts[:MAX_ROWS]
     ]
-    first = _table(name, columns, rows[:ROWS])
+    first = _table(name, columns, rows[:ROWS], " v-counts")
     if len(rows) <= ROWS:
         return first
     summary = escaped(say("about_more", n=say.number(len(rows) - ROWS)))
-    return f"{first}<details><summary>{summary}</summary>{_table(name, columns, rows[ROWS:])}</details>"
+    return f"{first}<details><summary>{summary}</summary>{_table(name, columns, rows[ROWS:], ' v-counts')}</details>"
 
 
 def _bar(share: float) -> str:

@@ -10,7 +10,7 @@ from index.listing import Article
 from qa.examples import about
 from qa.page.browse import byline, named, to_article
 from qa.page.cards import cite_of, dated, way
-from qa.page.markup import clipped, escaped, isolated
+from qa.page.markup import clipped, escaped, href, isolated, outside
 from qa.page.strings import ENGLISH, Strings
 from qa.revisions import Piece, revision
 from qa.wording import omits
@@ -27,7 +27,7 @@ def shown(article: Article, say: Strings = ENGLISH) -> str:
         isolated(named(version)),
         f'<p class="v-byline">{byline(version, say)}</p>'
         + (f'<p class="v-byline">{topics}</p>' if topics else "")
-        + f'<p class="v-ways">{way(version, say)}'
+        + f'<p class="v-ways">{_original(version, say)}'
         f'<button type="button" data-ask="{escaped(about(named(version)))}">{say.html("article_ask")}</button></p>'
         + _text(version, say)
         + _versions(article.versions, say)
@@ -36,6 +36,12 @@ def shown(article: Article, say: Strings = ENGLISH) -> str:
         + _origin(article.places, say),
         say,
     )
+
+
+def _original(version: Version, say: Strings) -> str:
+    """The way to the article where it was published, or that there is none."""
+    known = href(version.url)
+    return outside(version.url, say.html("article_original"), say) if known else way(version, say)
 
 
 def missing(identity: str, say: Strings = ENGLISH) -> str:

@@ -29,7 +29,7 @@ def form(providers: Counts, topics: Counts, days: tuple[str, str] | None, say: S
     return (
         f'<form class="v-find" role="search" aria-label="{say.html("find")}">'
         f'<p><label for="find-words">{say.html("find_words")}</label>'
-        f'<input type="search" id="find-words" name="words" maxlength="200" autocomplete="off" aria-describedby="find-hint">'
+        f'<input type="search" id="find-words" name="words" maxlength="200" autocomplete="off" aria-describedby="find-hint"/>'
         f'</p><p class="v-hint" id="find-hint">{say.html("find_words_hint")}</p>'
         f"<details open><summary>{say.html('find_filters')}</summary>"
         f"{_days(days, say)}{_topics(topics, say)}{_providers(providers, say)}</details>"
@@ -43,7 +43,7 @@ def _days(days: tuple[str, str] | None, say: Strings) -> str:
         return ""
     within = f'min="{escaped(days[0])}" max="{escaped(days[1])}"'
     fields = "".join(
-        f'<p><label for="find-{name}">{label}</label><input type="date" id="find-{name}" name="{name}" {within}></p>'
+        f'<p><label for="find-{name}">{label}</label><input type="date" id="find-{name}" name="{name}" {within}/></p>'
         for name, label in (("since", say.html("find_since")), ("until", say.html("find_until")))
     )
     return f'<fieldset class="v-days"><legend>{say.html("find_published")}</legend>{fields}</fieldset>'
@@ -72,7 +72,7 @@ def _providers(providers: Counts, say: Strings) -> str:
         shown = say("find_providers_shown", shown=say.number(FIRST_PROVIDERS), all=say.number(len(listed)))
         finder = (
             f'<label for="find-provider">{say.html("find_provider")}</label>'
-            '<input type="search" id="find-provider" autocomplete="off" aria-controls="find-providers">'
+            '<input type="search" id="find-provider" autocomplete="off" aria-controls="find-providers"/>'
             f'<p class="v-hint" role="status" id="find-shown" data-said="{say.html("find_providers_shown", **_HOLES)}">'
             f"{escaped(shown)}</p>"
         )
@@ -88,7 +88,7 @@ def _box(name: str, n: int, hidden: bool, say: Strings) -> str:
     off = " hidden" if hidden else ""
     value = f'name="provider" value="{escaped(name)}"'
     return (
-        f'<li{off}><label><input type="checkbox" {value}> {label} <small>{escaped(say.number(n))}</small></label></li>'
+        f'<li{off}><label><input type="checkbox" {value}/> {label} <small>{escaped(say.number(n))}</small></label></li>'
     )
 
 

@@ -53,7 +53,8 @@ def wanted_by(sent: Mapping[str, Any]) -> Wanted:
 
 
 def _text(sent: object, most: int) -> str:
-    return sent[:most] if isinstance(sent, str) else ""
+    """Text that can be stored, and so looked up."""
+    return sent[:most].encode(errors="replace").decode() if isinstance(sent, str) else ""
 
 
 def _day(sent: object) -> str:
@@ -77,7 +78,7 @@ def page_of(newest: Callable[[], Desk], place: Place, say: Strings = ENGLISH) ->
 def opened(newest: Callable[[], Desk], identity: str, say: Strings = ENGLISH) -> str:
     """One article, or that it is not here."""
     try:
-        found = article(newest().index.connection, identity[:MAX_ARTICLE])
+        found = article(newest().index.connection, _text(identity, MAX_ARTICLE))
         return articles.shown(found, say) if found else articles.missing(identity, say)
     except (VerbatimError, OSError, sqlite3.Error) as error:
         return browse.broken(str(error), say)
