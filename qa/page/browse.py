@@ -27,7 +27,7 @@ MAX_NAMED = 3  # providers, in the line that says what is listed
 def form(providers: Counts, topics: Counts, days: tuple[str, str] | None, say: Strings = ENGLISH) -> str:
     """What may be searched for: words, days, a topic, providers (each with the number of its articles, most first)."""
     return (
-        f'<form class="v-find" role="search" aria-label="{say.html("find")}">'
+        f'<form class="v-find" role="search" novalidate aria-label="{say.html("find")}">'
         f'<p><label for="find-words">{say.html("find_words")}</label>'
         f'<input type="search" id="find-words" name="words" maxlength="200" autocomplete="off" aria-describedby="find-hint"/>'
         f'</p><p class="v-hint" id="find-hint">{say.html("find_words_hint")}</p>'

@@ -19,7 +19,7 @@ ELEMENTS = set(
 )
 ATTRIBUTES = set(
     """class id href data-article data-page data-first data-said tabindex role dir datetime start type name value hidden
-    open disabled for min max maxlength autocomplete aria-label aria-describedby aria-controls""".split()
+    novalidate open disabled for min max maxlength autocomplete aria-label aria-describedby aria-controls""".split()
 )
 
 
