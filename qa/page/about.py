@@ -14,6 +14,7 @@ from qa.page.strings import ENGLISH, Strings
 ROWS = 20  # of a table, that are shown without being asked for
 MAX_ROWS = 2_000
 MAX_FILES = 20  # named under a warning
+_COUNTS = " v-counts"  # the class of a table with bars
 MAX_MESSAGE = 300  # characters
 
 
@@ -81,7 +82,7 @@ def _holds(facts: Facts, say: Strings) -> str:
 def _months(months: Counts, say: Strings) -> str:
     newest_first = [(month, n) for month, n in reversed(months) if month]
     undated = [(month, n) for month, n in months if not month]
-    columns = (say.html("about_month"), say.html("about_number"), say.html("about_share"))
+    columns = (say.html("about_month"), say.html("about_number"))
     return _counted("months", columns, (*newest_first, *undated), lambda month: _month(month, say), say)
 
 
@@ -92,7 +93,7 @@ def _month(month: str, say: Strings) -> str:
 
 
 def _providers(providers: Counts, say: Strings) -> str:
-    columns = (say.html("about_provider"), say.html("about_number"), say.html("about_share"))
+    columns = (say.html("about_provider"), say.html("about_number"))
     return _counted(
         "providers", columns, providers, lambda name: isolated(name) if name else say.html("no_provider"), say
     )
@@ -101,32 +102,36 @@ def _providers(providers: Counts, say: Strings) -> str:
 def _topics(topics: Counts, say: Strings) -> str:
     if not topics:
         return f"<p>{say.html('about_no_topics')}</p>"
-    columns = (say.html("about_topic"), say.html("about_number"), say.html("about_share"))
+    columns = (say.html("about_topic"), say.html("about_number"))
     return _counted("topics", columns, topics, isolated, say)
 
 
 def _counted(name: str, columns: Sequence[str], counts: Counts, label: Callable[[str], str], say: Strings) -> str:
     """A table of counts, each with a bar; all after the first few in a table of its own, that opens on a click."""
     most = max((n for _, n in counts), default=1)
-    rows = [
-        f'<tr><th scope="row">{label(key)}</th><td class="v-count">{escaped(say.number(n))}</td><td>{_bar(n / most)}</td></tr>'
-        for key, n in counts[:MAX_ROWS]
-    ]
-    first = _table(name, columns, rows[:ROWS], " v-counts")
+    rows = [_row(label(key), n, n / most, say) for key, n in counts[:MAX_ROWS]]
+    first = _table(name, columns, rows[:ROWS], _COUNTS)
     if len(rows) <= ROWS:
         return first
     summary = escaped(say("about_more", n=say.number(len(rows) - ROWS)))
     return f"{first}<details><summary>{summary}</summary>{_table(name, columns, rows[ROWS:], ' v-counts')}</details>"
 
 
+def _row(label: str, n: int, share: float, say: Strings) -> str:
+    number = f'<td class="v-count">{escaped(say.number(n))}</td>'
+    return f'<tr><th scope="row">{label}</th>{number}<td class="v-barred" aria-hidden="true">{_bar(share)}</td></tr>'
+
+
 def _bar(share: float) -> str:
     """A bar for those who see it: the number stands beside it."""
     bar = f'<rect width="{max(share * 100, 0.5):.1f}" height="8"/>'
-    return f'<svg class="v-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">{bar}</svg>'
+    return f'<svg class="v-bar" viewBox="0 0 100 8" preserveAspectRatio="none" focusable="false">{bar}</svg>'
 
 
 def _table(name: str, columns: Sequence[str], rows: Iterable[str], kind: str = "") -> str:
     head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    if kind == _COUNTS:
+        head += '<td class="v-barred" aria-hidden="true"></td>'
     return (
         f'<table class="v-table{kind}" aria-labelledby="about-{name}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{''.join(rows)}</tbody></table>"

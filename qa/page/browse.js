@@ -6,11 +6,12 @@ const go = (article, page, where) => {
   goal = where;
   trigger("click", {article, page});
 };
-const remember = article => {
+const addressed = article => {
   const address = new URL(location.href);
   article ? address.searchParams.set("article", article) : address.searchParams.delete("article");
-  history.pushState({}, "", address);
+  return address;
 };
+const remember = article => history.pushState({}, "", addressed(article));
 const list = came => go("", 0, came ? `a[data-article="${CSS.escape(came)}"]` : "#browsed-heading");
 
 let last = asked();
@@ -40,6 +41,7 @@ window.addEventListener("popstate", () => {
   article ? go(last = article, 0, "#browsed-heading") : list(last);
 });
 watch("value", () => {
+  if (asked() && !element.querySelector(".v-opened")) history.replaceState({}, "", addressed(""));
   if (!goal) return;
   (element.querySelector(goal) || element.querySelector("#browsed-heading"))?.focus();
   goal = "";

@@ -31,7 +31,9 @@ element.addEventListener("input", event => { if (event.target.id === "find-provi
 element.addEventListener("keydown", event => {
   if (event.key === "Enter" && event.target.id === "find-provider") event.preventDefault();
 });
-watch("value", () => {
+const fold = () => {
   const filters = element.querySelector("details");
   if (filters && matchMedia("(max-width: 56rem)").matches) filters.open = false;
-});
+};
+fold();
+watch("value", fold);

@@ -18,7 +18,7 @@ SIZES = [(1280, 800), (390, 844)]
 
 def browse(page: Page) -> Locator:
     """The tab of articles, once there is something on it."""
-    page.get_by_role("tab", name="Browse the articles").click()
+    page.get_by_role("tab", name="Browse", exact=True).click()
     articles = page.get_by_role("region", name="Articles", exact=True)
     articles.get_by_role("heading", level=2).wait_for()
     return articles
@@ -101,7 +101,7 @@ def test_the_address_of_an_article_opens_it(browser: Browser, cities: Served, ar
     page = browser.new_page()
     page.goto(f"{cities.address}?article={article}")
     page.get_by_role("heading", level=2, name=headline).wait_for()
-    assert page.get_by_role("tab", selected=True).inner_text() == "Browse the articles"
+    assert page.get_by_role("tab", selected=True).inner_text() == "Browse"
     page.get_by_role("button", name="Back to the list").click()
     page.get_by_text("4 articles, newest first.").wait_for()
     page.get_by_label("The Bee").wait_for()
