@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index import database
 
-Counts = tuple[tuple[str, int], ...]
+Counts = Sequence[tuple[str, int]]
 _PARTICULAR = (
     (re.compile(r"^line \d+: "), ""),
     (re.compile(r" \((['\"]).*\1\)"), ""),  # what the file says, where it is repeated

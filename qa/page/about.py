@@ -114,7 +114,7 @@ def _counted(name: str, columns: Sequence[str], counts: Counts, label: Callable[
     if len(rows) <= ROWS:
         return first
     summary = escaped(say("about_more", n=say.number(len(rows) - ROWS)))
-    return f"{first}<details><summary>{summary}</summary>{_table(name, columns, rows[ROWS:], ' v-counts')}</details>"
+    return f"{first}<details><summary>{summary}</summary>{_table(name, columns, rows[ROWS:], _COUNTS)}</details>"
 
 
 def _row(label: str, n: int, share: float, say: Strings) -> str:
