@@ -39,7 +39,9 @@ from qa import Desk
 from qa.examples import examples
 from qa.newest import Newest as Newest
 from qa.page import answers, looks
+from qa.page.about_tab import about_tab
 from qa.page.ask_tab import ask_tab
+from qa.page.browse_tab import browse_tab
 from qa.page.hosting import serving
 from qa.page.hosting.guard import guard
 from qa.page.hosting.health import health
@@ -176,9 +178,11 @@ def desk_page(newest: Callable[[], Desk], suggestions: Sequence[str], feedback: 
 
     with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False) as blocks:
         top = gr.HTML(head(newest), apply_default_css=False)
-        with gr.Tabs():
+        with gr.Tabs(overflow_behavior="wrap") as tabs:
             ask_tab(newest, suggestions, turn, feedback)
             quote_tab(newest, turn)
+            browse_tab(newest, turn, tabs)
+            about_tab(newest, turn)
         offer(newest, turn)
         blocks.load(loaded, None, top, show_progress="hidden", **turn)
     return blocks

@@ -25,6 +25,7 @@ from qa.latest import newest_items, newest_of, news_about, subject_asked, told
 from qa.lists import find_items, items_answer
 from qa.names import mentioned
 from qa.narrowing import narrowed
+from qa.network import ModelFiles, model_files
 from qa.outlets import asks_who_says, outlets_saying
 from qa.parts import ALL_PARTS, Parts
 from qa.question import Question, understand
@@ -47,7 +48,7 @@ Steps = Iterator[Progress | Answer]
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything needed to answer. `passages_read` is how many of the best passages the reader sees, where it need not see
-    all of them."""
+    all of them; `models` are those that reader and verifier were loaded from."""
 
     index: Index
     embedder: Embedder
@@ -55,6 +56,7 @@ class Desk:
     verifier: Verifier | None = None
     passages_read: int = 16
     parts: Parts = ALL_PARTS
+    models: tuple[ModelFiles, ...] = ()
 
     def answer(
         self,
@@ -330,4 +332,6 @@ def open_desk(settings: Settings | None = None) -> Desk:
     index = open_index(settings.index, model_key(settings.model))
     embedder = SentenceTransformerEmbedder(settings.model, settings.threads)
     reader = open_reader(settings.reader, settings.threads)
-    return Desk(index, embedder, reader, open_verifier(settings.verifier, settings.threads), settings.passages_read)
+    verifier = open_verifier(settings.verifier, settings.threads)
+    models = (model_files(settings.reader, "reader"), model_files(settings.verifier, "verifier"))
+    return Desk(index, embedder, reader, verifier, settings.passages_read, models=models)

@@ -103,6 +103,20 @@ def read_card(folder: Path, name: str = NAME) -> dict[str, Any]:
     return card
 
 
+@dataclass(frozen=True, slots=True)
+class ModelFiles:
+    """A model by the names and the SHA-256 of its files: `part` is "reader" or "verifier"."""
+
+    part: str
+    folder: str
+    hashes: tuple[tuple[str, str], ...]
+
+
+def model_files(folder: Path, part: str) -> ModelFiles:
+    """The files of a model that was loaded, and so checked. Raises ModelError."""
+    return ModelFiles(part, folder.as_posix(), tuple(sorted(read_card(found(folder), part)["files"].items())))
+
+
 def found(folder: Path) -> Path:
     """A folder of a network, the project's own where the current folder has it not."""
     return folder if folder.exists() else PROJECT / folder

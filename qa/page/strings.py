@@ -14,7 +14,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 LANGUAGES = ("en", "es")  # the first is for everybody who reads none of the others
@@ -58,6 +58,15 @@ class Strings:
         ('13 January 2021', '13 de enero de 2021')
         """
         return str(format_date(datetime.fromisoformat(published), "long", locale=_REGIONS[self.language]))
+
+    def month(self, month: str) -> str:
+        """A month, YYYY-MM, in words.
+
+        >>> ENGLISH.month("2021-01"), SPANISH.month("2021-01")
+        ('January 2021', 'enero de 2021')
+        """
+        day = datetime.fromisoformat(f"{month}-01")
+        return str(format_skeleton("yMMMM", day, locale=_REGIONS[self.language]))
 
 
 @cache

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index import ModelError, Settings
+from index.manifest import sha256_file
 from qa.network import (
     CARD_FILE,
     MAX_TOKENS,
@@ -18,6 +19,7 @@ from qa.network import (
     Network,
     Session,
     found,
+    model_files,
     read_card,
     restore,
 )
@@ -194,3 +196,10 @@ def test_a_folder_is_sought_here_and_then_in_the_project(tmp_path: Path, monkeyp
 def test_what_to_set_instead_is_a_setting_that_there_is(name: str) -> None:
     assert restore(name).endswith(f"or set VERBATIM_{name.upper()} to another one")
     assert name in {field.name for field in fields(Settings)}
+
+
+def test_a_loaded_model_is_named_by_its_files_and_their_hashes() -> None:
+    files = model_files(Path("models/verifier"), "verifier")
+    assert (files.part, files.folder) == ("verifier", "models/verifier")
+    assert [name for name, _ in files.hashes] == ["tokenizer.json", "verifier.onnx"]
+    assert all(sha256_file(PROJECT / files.folder / name) == sha256 for name, sha256 in files.hashes)
