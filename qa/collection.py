@@ -14,7 +14,7 @@ from dataclasses import replace
 from index import Index, Version
 from index.dates import utc
 from qa.allowed import NothingPasses, allowed, both
-from qa.answer import Answer, Choice, Citation, Days, Filters, Item, Scanned
+from qa.answer import Answer, Choice, Citation, Days, Filters, Item, Scanned, Tally
 from qa.catalogue import Key, Request, key, may_be_requested, requested
 from qa.catalogue_forms import Kind
 from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
@@ -26,7 +26,6 @@ from qa.question import MAX_CHARACTERS, Question
 from qa.refuse import DECLINED, holdings
 from qa.scope import published_in
 from qa.subject import About, Near, about, subject_of
-from qa.tally import tallied
 
 MAX_CITED, MAX_NEAREST = 50, 3  # citations, and those of a refusal
 SPREAD: frozenset[Kind] = frozenset(
@@ -112,6 +111,16 @@ def _provider_names(versions: Sequence[Version]) -> Names:
         if version.provider and key(version.provider):
             spelt[key(version.provider)][version.provider] += 1
     return {k: min(counts, key=lambda name: (-counts[name], name)) for k, counts in spelt.items()}
+
+
+def tallied(versions: Sequence[Version]) -> Tally:
+    """How articles spread over months and over providers, each named as most of its articles write it."""
+    names = _provider_names(versions)
+    months = Counter(utc(v.published).date().isoformat()[:7] for v in versions if v.published)
+    providers = Counter(names[key(v.provider)] for v in versions if v.provider and key(v.provider))
+    ranked = sorted(providers.items(), key=lambda one: (-one[1], one[0]))
+    undated, unnamed = len(versions) - months.total(), len(versions) - providers.total()
+    return Tally(tuple(sorted(months.items())), tuple(ranked), undated, unnamed)
 
 
 def _answered(blank: Answer, asked: Asked, found: About, names: Names, index: Index) -> Answer:
