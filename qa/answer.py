@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from index import Passage, Version
@@ -99,9 +99,31 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """When something happened: one of the days from `first` to `last` (ISO dates), and how that is known. A day that the
+    article names is stated, "on Monday" is counted from its publication, and what has neither is of that day itself."""
+
+    first: str
+    last: str
+    how: Literal["stated", "counted", "published"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How some articles spread: over the months ("2021-01") and over providers, those with most of them first, each with its
+    number of articles; months without any are left out. `undated` and `unnamed` are those that say no date or provider."""
+
+    months: tuple[tuple[str, int], ...]
+    providers: tuple[tuple[str, int], ...]
+    undated: int = 0
+    unnamed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
     """A slice of a stored article, and the `span` inside it that answers. The quotation is not stored but cut out, so
-    it cannot misquote. `also` has the addresses where the same stands; `dated` says when it happened, where that was asked."""
+    it cannot misquote. `also` has the addresses where the same stands; `dated` says when it happened, where that was asked,
+    and `days` says that to programs, of an event among others in order."""
 
     number: int
     version: Version
@@ -110,6 +132,7 @@ class Citation:
     also: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     dated: str = ""
+    days: Days | None = field(default=None, compare=False)  # what `dated` says in words, once more
 
     @property
     def quote(self) -> str:
@@ -119,12 +142,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One entry of a list answer; `citations` are the numbers of what backs it, `detail` what they say of it."""
+    """One entry of a list answer; `citations` are the numbers of what backs it, `detail` what they say of it, which begins
+    with its `days` in words."""
 
     name: str
     status: Status | None
     detail: str
     citations: tuple[int, ...]
+    days: Days | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +178,8 @@ class Answer:
     `inherited` says whether the standalone question took anything from the turns before it;
     `mentioned` are items that are not shown to be what was asked for, with the reason;
     `filters` is what bound the answer, `chips` says it in words and where it comes from, and offers more;
-    `corpus` is (articles, fingerprint) of the collection that answered. `language` is that of the question where the articles
+    `corpus` is (articles, fingerprint) of the collection that answered. `tally` says how the articles that were counted spread.
+    `language` is that of the question where the articles
     are in another one ("" for the same); note and text then end by saying so.
     """
 
@@ -175,3 +201,4 @@ class Answer:
     corpus: tuple[int, str] = (0, "")
     elapsed_ms: float = 0.0
     language: str = ""
+    tally: Tally | None = field(default=None, compare=False)

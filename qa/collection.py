@@ -14,8 +14,9 @@ from dataclasses import replace
 from index import Index, Version
 from index.dates import utc
 from qa.allowed import NothingPasses, allowed, both
-from qa.answer import Answer, Choice, Citation, Filters, Item, Scanned
+from qa.answer import Answer, Choice, Citation, Days, Filters, Item, Scanned, Tally
 from qa.catalogue import Key, Request, key, may_be_requested, requested
+from qa.catalogue_forms import Kind
 from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
 from qa.confine import shown
 from qa.held import held
@@ -27,6 +28,9 @@ from qa.scope import published_in
 from qa.subject import About, Near, about, subject_of
 
 MAX_CITED, MAX_NEAREST = 50, 3  # citations, and those of a refusal
+SPREAD: frozenset[Kind] = frozenset(
+    {"count", "outlets", "most", "span"}
+)  # questions that ask for how many, not for which
 Names = dict[Key, str]  # of the providers, as most of their articles write them
 
 
@@ -62,6 +66,8 @@ def collection_answer(
         scanned=scanned,
     )
     answer = _answered(blank, asked, kept, names, index)
+    if answer.answered and request.kind in SPREAD:
+        answer = replace(answer, tally=tallied([*kept.having, *kept.near]))
     lost = [v for v in (*found.having, *found.near) if scope.limits and not v.published]
     after = asked.asides(len(lost), next(iter(index.newest(1)), None))
     if not answer.answered:
@@ -105,6 +111,16 @@ def _provider_names(versions: Sequence[Version]) -> Names:
         if version.provider and key(version.provider):
             spelt[key(version.provider)][version.provider] += 1
     return {k: min(counts, key=lambda name: (-counts[name], name)) for k, counts in spelt.items()}
+
+
+def tallied(versions: Sequence[Version]) -> Tally:
+    """How articles spread over months and over providers, each named as most of its articles write it."""
+    names = _provider_names(versions)
+    months = Counter(utc(v.published).date().isoformat()[:7] for v in versions if v.published)
+    providers = Counter(names[key(v.provider)] for v in versions if v.provider and key(v.provider))
+    ranked = sorted(providers.items(), key=lambda one: (-one[1], one[0]))
+    undated, unnamed = len(versions) - months.total(), len(versions) - providers.total()
+    return Tally(tuple(sorted(months.items())), tuple(ranked), undated, unnamed)
 
 
 def _answered(blank: Answer, asked: Asked, found: About, names: Names, index: Index) -> Answer:
@@ -225,7 +241,12 @@ def _cited(versions: Sequence[Version]) -> tuple[Citation, ...]:
 def _items(versions: Sequence[Version], near: Sequence[Version]) -> tuple[Item, ...]:
     numbers = [(n,) if n <= MAX_CITED else () for n in range(1, len(versions) + 1)]
     said = [f"{NEAR_IN_MEANING}: {detail_of(v)}" if v in near else detail_of(v) for v in versions]
-    return tuple(Item(name_of(v), None, d, n) for v, d, n in zip(versions, said, numbers, strict=True))
+    return tuple(Item(name_of(v), None, d, n, _published(v)) for v, d, n in zip(versions, said, numbers, strict=True))
+
+
+def _published(version: Version) -> Days | None:
+    day = (version.published or "")[:10]
+    return Days(day, day, "published") if day else None
 
 
 def _headlines(versions: Sequence[Version], details: bool = False, after: int = 0) -> str:

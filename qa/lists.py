@@ -22,7 +22,7 @@ from qa.kinds import Wish
 from qa.names import fold
 from qa.question import Question
 from qa.reader import logistic, weighed
-from qa.timeline import dated, event
+from qa.timeline import dated, days_of, event
 from qa.verifier import ALSO, STATUSES, Verifier
 
 FAR_BEHIND = 1.0  # score below the best reading's, of one whose names are not looked at
@@ -148,14 +148,16 @@ def items_answer(blank: Answer, wish: Wish, items: Sequence[Found], same_story: 
         evidence = one_a_story(item.candidates, same_story)[: MAX_EVIDENCE if item.shown else 1]
         cited = [_exactly(cite(len(citations) + n, c.reading), c) for n, c in enumerate(evidence, start=1)]
         citations += cited
-        detail = f"{dated(event(evidence[0].reading))}: “{cited[0].quote}”"
+        first = event(evidence[0].reading)
+        detail = f"{dated(first)}: “{cited[0].quote}”"
         status = item.status.replace("_", " ") if item.status else ""
         marks = "".join(f"[{c.number}]" for c in cited)
         if item.shown:
             lines.append(f"{name}{f' ({status})' if status else ''}, {detail} {marks}")
         else:
             lines.append(f"Not shown: {name}{f', only {status}' if status else ''} {marks}")
-        (shown if item.shown else apart).append(Item(name, item.status, detail, tuple(c.number for c in cited)))
+        entry = Item(name, item.status, detail, tuple(c.number for c in cited), days_of(first))
+        (shown if item.shown else apart).append(entry)
     note = " ".join(part for part in (blank.note, f"{len(shown)} found." if wish.kind == "count" else "") if part)
     return replace(
         blank,

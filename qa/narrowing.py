@@ -139,9 +139,8 @@ def _in_region(item: Item, citations: Sequence[Citation], region: str) -> bool:
 def narrowed(answer: Answer, how: Narrowing, standalone: str) -> Answer:
     """The list with the items that stay, their sources numbered anew; where none stays, word of that."""
     kept = [answer.items[n] for n in how.kept]
-    blank = replace(
-        answer, question=standalone, standalone_question=standalone, mentioned=(), nearest=(), note="", chips=()
-    )
+    blank = replace(answer, question=standalone, standalone_question=standalone)
+    blank = replace(blank, mentioned=(), nearest=(), note="", chips=(), tally=None)
     said = f"Of the {len(answer.items)} found before, {len(kept) or 'none'} " + ("is" if len(kept) == 1 else "are")
     said += f" shown to be “{how.what}”."
     if not kept:

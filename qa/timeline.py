@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from qa.answer import Answer, Reading
+from qa.answer import Answer, Days, Reading
 from qa.choose import Cite, SameStory
 from qa.dates import date_words
 from qa.enumeration import each_alone
@@ -61,6 +61,14 @@ def dated(event: Event) -> str:
     if event.mention.how == "stated" or published is None:
         return f"{described(event.mention)} (as stated)"
     return f"{described(event.mention)} (counted from publication, {date_words(published)})"
+
+
+def days_of(event: Event) -> Days | None:
+    """The same as values; None where the source has no date."""
+    if event.mention:
+        how = event.mention.how if event.reading.hit.version.published else "stated"
+        return Days(event.mention.first.isoformat(), event.mention.last.isoformat(), how)
+    return Days(event.day.isoformat(), event.day.isoformat(), "published") if event.day else None
 
 
 def with_dates_first(readings: Sequence[Reading]) -> list[Reading]:
@@ -123,7 +131,8 @@ def events_answer(blank: Answer, events: Sequence[Event], cite: Cite) -> Answer:
     citations, lines = [], []
     for number, told in enumerate(events, start=1):
         reading = told.reading
-        citation = replace(cite(number, reading), start=reading.start, end=reading.end, dated=dated(told))
+        citation = replace(cite(number, reading), start=reading.start, end=reading.end)
+        citation = replace(citation, dated=dated(told), days=days_of(told))
         citations.append(citation)
         name = f"{told.name}: " if told.name else ""
         lines.append(f"{name}{citation.dated}: “{citation.quote}” [{number}]")

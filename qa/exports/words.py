@@ -9,8 +9,9 @@ from index import Version
 from qa.answer import Answer, Filters, Status
 from qa.dates import date_line, date_words
 from qa.exports.texts import isolated, line
-from qa.page.answers import FALLS_SHORT, in_words, read_line
+from qa.page.answers import read_line
 from qa.page.strings import ENGLISH
+from qa.page.tables import FALLS_SHORT, in_words
 from qa.periods import days_words
 from qa.record import filters_record
 

@@ -1,23 +1,21 @@
-"""An Answer -> the HTML of the page, as pure functions. Left out here: the quotations behind an item other than its first,
-which its marks lead to."""
+"""An Answer -> the HTML of the page, as pure functions. Left out here: its sources (sources.py), items (tables.py) and pictures
+(pictures.py)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index import Version
-from index.text import one_line
-from qa.answer import Answer, Chip, Citation, Item, Progress, Scanned, Status
-from qa.dates import date_line
-from qa.page.cards import card, cite_of, dated, quoted
+from qa.answer import Answer, Chip, Citation, Progress, Scanned
+from qa.page import pictures, tables
+from qa.page.cards import cite_of, quoted
 from qa.page.markup import clipped, escaped, isolated
+from qa.page.sources import sources
 from qa.page.strings import ENGLISH, Strings
+from qa.page.words import in_days, mark, said_by
 
 MAX_SHOWN = 300  # characters of a question
-# Statuses that fall short of another one; the rest say themselves why an item is none.
-FALLS_SHORT: frozenset[Status] = frozenset({"proposed", "considered", "paused", "adopted", "in_use"})
 
 
 def header(articles: int | None = None, newest: str | None = None, say: Strings = ENGLISH) -> str:
@@ -62,7 +60,7 @@ def read_line(read: Scanned, articles: int = 0, say: Strings = ENGLISH) -> str:
 
 def result(answer: Answer, say: Strings = ENGLISH) -> str:
     """The answer and, beside it, one card a source; or the refusal and the nearest evidence, marked as no answer."""
-    return f'<div class="v-result">{_open(say)}{_said(answer, say)}</section>{_sources(answer, say)}</div>'
+    return f'<div class="v-result">{_open(say)}{_said(answer, say)}</section>{sources(answer, say)}</div>'
 
 
 def progress(reached: Progress, say: Strings = ENGLISH) -> str:
@@ -71,8 +69,9 @@ def progress(reached: Progress, say: Strings = ENGLISH) -> str:
     answer = reached.so_far
     read = read_line(Scanned(reached.read, reached.of), answer.corpus[0] if answer else 0, say)
     line = f'<p class="v-reading"><span role="status">{say.html("still_reading")}</span> {escaped(read)}</p>'
-    said, sources = (_said(replace(answer, scanned=None), say), _sources(answer, say)) if answer else ("", "")
-    return f'<div class="v-result">{line}{_open(say, finished=False)}{said}</section>{sources}</div>'
+    said = _said(replace(answer, scanned=None), say) if answer else ""
+    beside = sources(answer, say, finished=False) if answer else ""
+    return f'<div class="v-result">{line}{_open(say, finished=False)}{said}</section>{beside}</div>'
 
 
 def broken(message: str, say: Strings = ENGLISH) -> str:
@@ -148,14 +147,15 @@ def _offer(chip: Chip) -> str:
 
 
 def _evidence(answer: Answer, say: Strings) -> str:
-    """The verdict or note, the items, the quotations that no item has, and what is not shown to be an item."""
+    """The verdict or note, a picture of it, the items, the quotations that no item has, and what is not shown to be one."""
+    drawn = pictures.tallied(answer.tally, say) if answer.tally else ""
     if not (answer.citations or answer.items):
-        return f'<p class="v-declared" dir="auto">{escaped(answer.text)}</p>'
+        return f'<p class="v-declared" dir="auto">{escaped(answer.text)}</p>{drawn}'
     cited = {citation.number: citation for citation in answer.citations}
     held = {number for item in (*answer.items, *answer.mentioned) for number in item.citations}
-    figures = "".join(_quotation(citation, say) for citation in answer.citations if citation.number not in held)
-    items, mentioned = _items(answer.items, cited, say), _mentioned(answer.mentioned, say)
-    return f"{_lead(answer, say)}{items}{figures}{mentioned}"
+    left = [citation for citation in answer.citations if citation.number not in held]
+    items, mentioned = tables.table(answer.items, cited, say), tables.mentioned(answer.mentioned, say)
+    return f"{_lead(answer, say)}{drawn}{items}{_quotations(left, say)}{mentioned}"
 
 
 def _lead(answer: Answer, say: Strings) -> str:
@@ -164,93 +164,30 @@ def _lead(answer: Answer, say: Strings) -> str:
     return first + (f'<p class="v-note">{escaped(note)}</p>' if note else "")
 
 
-def _items(items: Iterable[Item], cited: Mapping[int, Citation], say: Strings) -> str:
-    entries = "".join(f"<li>{_item(item, cited, say)}</li>" for item in items)
-    return f'<ol class="v-items">{entries}</ol>' if entries else ""
-
-
-def _item(item: Item, cited: Mapping[int, Citation], say: Strings) -> str:
-    """An item with the best of what backs it; where that only says its name (a headline), with the detail alone."""
-    status = f" <small>{escaped(in_words(item.status, say))}</small>" if item.status else ""
-    name = f'<p class="v-item"><b>{isolated(item.name)}</b>{status}{_marks(item.citations, say)}</p>'
-    first = cited[item.citations[0]] if item.citations else None
-    if first is None or one_line(first.quote) == item.name:
-        return f'{name}<p class="v-byline" dir="auto">{escaped(item.detail)}</p>' if item.detail else name
-    when = item.detail.removesuffix(f": “{first.quote}”")  # the quotation itself follows
-    when = "" if when in ("", date_line(first.version)) else f"{_dated('span', when)}. "
-    quote = f'<blockquote{cite_of(first.version)} dir="auto"><p>“{quoted(first)}”</p></blockquote>'
-    return f'{name}{quote}<p class="v-byline">{when}{_said_by(first.version, say)}</p>'
-
-
-def _mentioned(items: Iterable[Item], say: Strings) -> str:
-    entries = "".join(
-        f"<li><b>{isolated(item.name)}</b>{_reason(item.status, say)}{_marks(item.citations, say)}</li>"
-        for item in items
-    )
-    return f'<div class="v-mentioned"><h3>{say.html("mentioned")}</h3><ul>{entries}</ul></div>' if entries else ""
-
-
-def _reason(status: Status | None, say: Strings) -> str:
-    """What an item is instead: "only proposed", "ended"."""
-    if status is None or status == "other":
-        return ""
-    words = in_words(status, say)
-    return f", {escaped(say('only', status=words) if status in FALLS_SHORT else words)}"
-
-
-def in_words(status: Status, say: Strings = ENGLISH) -> str:
-    """A status as it is read.
-
-    >>> in_words("in_use")
-    'in use'
-    """
-    return say.texts.get(f"status_{status}", status)
-
-
-def _marks(numbers: Iterable[int], say: Strings) -> str:
-    marks = " ".join(_mark(n, say) for n in numbers)
-    return f"&nbsp;{marks}" if marks else ""
-
-
-def _mark(n: int, say: Strings) -> str:
-    label = say.html("source_mark", n=str(n))
-    return f'<a class="v-mark" id="mark-{n}" href="#source-{n}" aria-label="{label}">[{n}]</a>'
+def _quotations(citations: Sequence[Citation], say: Strings) -> str:
+    """Quotations one after another; events in their order, below a line of time."""
+    figures = [_quotation(citation, say) for citation in citations]
+    if not any(citation.days for citation in citations):
+        return "".join(figures)
+    events = "".join(f"<li>{figure}</li>" for figure in figures)
+    return f'{pictures.course(citations, say)}<ol class="v-course">{events}</ol>'
 
 
 def _quotation(citation: Citation, say: Strings) -> str:
-    mark, cite = _mark(citation.number, say), cite_of(citation.version)
+    n, cite = citation.number, cite_of(citation.version)
     return (
-        f'<figure>{_dated("p", citation.dated)}<blockquote{cite} dir="auto"><p>“{quoted(citation)}”&nbsp;{mark}</p>'
-        f"</blockquote><figcaption>{_said_by(citation.version, say)}</figcaption></figure>"
+        f'<figure>{_dated(citation, say)}<blockquote{cite} dir="auto"><p>“{quoted(citation)}”&nbsp;{mark(n, say)}</p>'
+        f"</blockquote><figcaption>{said_by(citation.version, say)}</figcaption></figure>"
     )
 
 
-def _dated(tag: str, when: str) -> str:
+def _dated(citation: Citation, say: Strings) -> str:
     """When what is quoted happened, and how that is known, as a line of its own."""
-    return f'<{tag} class="v-dated">{escaped(when[:1].upper() + when[1:])}</{tag}>' if when else ""
-
-
-def _said_by(version: Version, say: Strings) -> str:
-    """Who says it, under which headline, and when: the day of publication, for that of the event may be another."""
-    said = [isolated(version.provider)] if version.provider else []
-    return ", ".join([*said, f"<cite>{isolated(version.title or version.file)}</cite>", dated(version, say)])
+    if citation.days:
+        return f'<p class="v-dated">{in_days(citation.days, say)}</p>'
+    when = citation.dated
+    return f'<p class="v-dated">{escaped(when[:1].upper() + when[1:])}</p>' if when else ""
 
 
 def _refusal(text: str) -> str:
     return f'<p class="v-declined" dir="auto">{escaped(text)}</p>'
-
-
-def _sources(answer: Answer, say: Strings) -> str:
-    if answer.answered:
-        return _cards("sources", answer.citations, "", say)
-    return _cards("nearest", answer.nearest, " v-nearest", say)
-
-
-def _cards(heading: str, citations: tuple[Citation, ...], kind: str, say: Strings) -> str:
-    if not citations:
-        return ""
-    items = "".join(f"<li>{card(citation, say, kind)}</li>" for citation in citations)
-    return (
-        f'<section class="v-sources{kind}" aria-labelledby="sources-heading">'
-        f'<h2 id="sources-heading">{say.html(heading)}</h2><ol>{items}</ol></section>'
-    )

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 LANGUAGES = ("en", "es")  # the first is for everybody who reads none of the others
@@ -59,14 +59,33 @@ class Strings:
         """
         return str(format_date(datetime.fromisoformat(published), "long", locale=_REGIONS[self.language]))
 
-    def month(self, month: str) -> str:
-        """A month, YYYY-MM, in words.
+    def days(self, first: str, last: str) -> str:
+        """The days from `first` to `last` (ISO), months abbreviated: one day, a month, a year, or from one to the other.
 
-        >>> ENGLISH.month("2021-01"), SPANISH.month("2021-01")
+        >>> ENGLISH.days("2021-01-13", "2021-01-13"), ENGLISH.days("2021-01-01", "2021-12-31")
+        ('13 Jan 2021', '2021')
+        >>> SPANISH.days("2021-02-01", "2021-02-28")
+        'febrero de 2021'
+        """
+        start, end = date.fromisoformat(first), date.fromisoformat(last)
+        after, region = end + timedelta(1), _REGIONS[self.language]
+        if start == end:
+            return str(format_date(start, "medium", locale=region))
+        if (start.day, after.day) != (1, 1):
+            return str(format_interval(start, end, "yMMMd", locale=region))
+        if (start.month, after.month) == (1, 1):
+            return str(start.year) if start.year == end.year else f"{start.year}–{end.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return self.month(first)
+        return f"{self.month(first)} – {self.month(last)}"
+
+    def month(self, day: str) -> str:
+        """The month of an ISO day, or an ISO month.
+
+        >>> ENGLISH.month("2021-01"), SPANISH.month("2021-01-13")
         ('January 2021', 'enero de 2021')
         """
-        day = datetime.fromisoformat(f"{month}-01")
-        return str(format_skeleton("yMMMM", day, locale=_REGIONS[self.language]))
+        return str(format_skeleton("yMMMM", date.fromisoformat(f"{day[:7]}-01"), locale=_REGIONS[self.language]))
 
 
 @cache

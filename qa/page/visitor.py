@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
+from qa.page.moves import MOVES
 from qa.page.strings import LANGUAGES, Strings, preferred, strings
 
 # Labels and buttons are translated in the browser, which shows the language that it asks every site for.
@@ -19,17 +20,13 @@ I18N = gr.I18n(
     }
 )
 
-# Marks and cards link to one another. Left to the browser, such a link would be resolved against Gradio's <base>, which
-# drops a query (http://127.0.0.1:7860/?__theme=dark): the page would load anew, without its answer.
-FOLLOW_LINKS = """element.addEventListener("click", event => {
+# One script for each place of an answer. A button with data-drop, data-take or data-filter asks again.
+FOLLOW_LINKS = f"""{MOVES}
+element.addEventListener("click", event => {{
   const chip = event.target.closest("button[data-drop], button[data-take], button[data-filter]");
-  const {drop = "", take = "", filter = ""} = chip ? chip.dataset : {};
-  if (chip) trigger("click", {drop, take, without: filter});
-  const link = event.target.closest('a[href^="#"]');
-  if (!link) return;
-  event.preventDefault();
-  document.getElementById(link.hash.slice(1)).focus();
-});"""
+  const {{drop = "", take = "", filter = ""}} = chip ? chip.dataset : {{}};
+  if (chip) trigger("click", {{drop, take, without: filter}});
+}});"""
 OPEN_EARLIER = """element.addEventListener("click", event => {
   const button = event.target.closest("button[data-open]");
   if (button) trigger("click", {open: Number(button.dataset.open)});

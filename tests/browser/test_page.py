@@ -55,10 +55,10 @@ def test_a_question_is_answered_with_a_quotation_and_its_mark_leads_to_the_sourc
 
 def test_a_list_shows_its_items_and_a_mark_leads_to_its_card(cities_page: Page) -> None:
     ask(cities_page, PAUSED)
-    items = answer(cities_page).locator("ol > li")
+    items = answer(cities_page).locator("tbody")
     assert list(map(flat, items.all_inner_texts())) == [
-        "Boston paused [1] “The cameras were paused in Boston.” The Bee, News b, published 1 June 2021",
-        "Oakland paused [2] “Oakland paused the cameras on 3 May 2021.” Monday, 3 May 2021 (as stated)."
+        "Boston [1] paused 1 Jun 2021 published “The cameras were paused in Boston.” The Bee, News b, published 1 June 2021",
+        "Oakland [2] paused 3 May 2021 as stated “Oakland paused the cameras on 3 May 2021.”"
         " The Bee, News o, published 1 June 2021",
     ]
     assert flat(answer(cities_page).inner_text()).endswith(
@@ -79,11 +79,11 @@ def test_what_is_found_is_shown_while_reading_goes_on(cities_page: Page) -> None
     cities_page.keyboard.press("Enter")
     cities_page.get_by_text("Looked at 1 of 4 texts").wait_for()
     assert cities_page.get_by_role("status").filter(has_text="Still reading.").is_visible()
-    assert answer(cities_page).locator("ol > li").count() == 1
+    assert answer(cities_page).locator("tbody").count() == 1
     assert box.input_value() == PAUSED
     cities_page.get_by_text("Looked at 4 of 4 texts").wait_for()
     assert cities_page.get_by_text("Still reading.").count() == 0
-    assert answer(cities_page).locator("ol > li").count() == 2
+    assert answer(cities_page).locator("tbody").count() == 2
     assert box.input_value() == ""
 
 
@@ -122,7 +122,8 @@ def test_a_card_opens_its_article_in_a_new_tab_or_says_that_there_is_no_link(pag
     assert links
     seeds = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "seeds").iterdir())
     for link in links:
-        assert f'"{link.get_attribute("href")}"' in seeds
+        address, _, _ = f"{link.get_attribute('href')}".partition("#:~:text=")
+        assert f'"{address}"' in seeds
         assert link.get_attribute("target") == "_blank"
         assert link.get_attribute("rel") == "noopener noreferrer"
     milwaukee = page.get_by_role("article").filter(has_text="MPD places moratorium")

@@ -7,9 +7,9 @@ import pytest
 
 from index import Index, Passage
 from qa import Answer, Choice, Filters, Hit
-from qa.answer import Item, Scanned
+from qa.answer import Days, Item, Scanned, Tally
 from qa.catalogue import key, requested
-from qa.collection import MAX_CITED, collection_answer
+from qa.collection import MAX_CITED, collection_answer, tallied
 from qa.conversation import Turn, stand_alone
 from qa.question import understand
 from qa.refuse import DECLINED, holdings
@@ -731,3 +731,33 @@ def test_odd_words_do_no_harm(index: Index) -> None:
     for words in ('"', "NEAR(", "_", "\0", "\ud800", "x" * 3_000, "a b " * 2_000):
         answer = asked(index, f"How many articles are about {words}?")
         assert answer is None or not answer.answered or answer.text.startswith("This collection holds 7 articles")
+
+
+def test_articles_are_counted_by_month_and_by_provider_however_it_is_written(index: Index) -> None:
+    months = (("2021-01", 1), ("2021-06", 2), ("2022-02", 1), ("2023-03", 1))
+    providers = ((BEE, 3), (CROW, 2), (POND, 1))
+    assert tallied(index.newest_versions_all()) == Tally(months, providers, undated=2, unnamed=1)
+    assert tallied([]) == Tally((), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "drawn"),
+    [
+        ("How many articles are there?", True),
+        ("Which outlet has the most articles?", True),
+        ("What is the newest article?", False),
+        ("Which articles are there?", False),
+    ],
+)
+def test_what_asks_for_how_many_has_their_spread(index: Index, question: str, drawn: bool) -> None:
+    answer = asked(index, question)
+    assert answer is not None
+    assert answer.tally == (tallied(index.newest_versions_all()) if drawn else None)
+
+
+def test_an_article_in_a_list_has_its_day(index: Index) -> None:
+    answer = asked(index, "Which articles are there?")
+    assert answer is not None
+    days = {item.name: item.days for item in answer.items}
+    assert days["Elmwood voted"] == Days("2023-03-01", "2023-03-01", "published")
+    assert days["Snow"] is None

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from qa import Answer, Citation, Reading
+from qa.answer import Days
 from qa.question import understand
-from qa.timeline import course, dated, each_asked, event, events_answer, first_told, in_order
+from qa.timeline import course, dated, days_of, each_asked, event, events_answer, first_told, in_order
 from tests.qa.values import hit, reading, version
 
 
@@ -43,6 +44,20 @@ def test_each_line_says_when_and_how_that_is_known(
 ) -> None:
     told = event(read(text, published=published))
     assert (dated(told), told.day) == (said, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "days"),
+    [
+        ("Oakdale voted on Monday.", "2020-01-08T12:00:00+00:00", Days("2020-01-06", "2020-01-06", "counted")),
+        ("Oakdale voted in May 2019.", "2020-01-08T12:00:00+00:00", Days("2019-05-01", "2019-05-31", "stated")),
+        ("Oakdale voted.", "2020-01-08T12:00:00+00:00", Days("2020-01-08", "2020-01-08", "published")),
+        ("Oakdale voted in 2019.", None, Days("2019-01-01", "2019-12-31", "stated")),
+        ("Oakdale voted.", None, None),
+    ],
+)
+def test_the_days_are_those_that_the_line_says(text: str, published: str | None, days: Days | None) -> None:
+    assert days_of(event(read(text, published=published))) == days
 
 
 def test_the_day_is_that_of_the_articles_own_zone() -> None:

@@ -1,67 +1,31 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import replace
-from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from index import Version
 from qa import Answer, Citation, Item, Scanned
-from qa.answer import Chip, Progress, Status, Verdict
+from qa.answer import Chip, Days, Progress, Tally, Verdict
 from qa.dates import date_words
 from qa.page import answers as page
 from qa.page.cards import CONTEXT, card, context
 from qa.page.markup import href
-from qa.page.strings import ENGLISH
-from tests.qa.values import version
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\" onmouseover='alert(1)' x=\"",
-    "[click](javascript:alert(1)) **bold**",
-    "\u202egnp.exe\u2066",
-    "{{ value }} ${value} `${alert(1)}` {% raw %} @children",
-    "&lt;b&gt; &amp; </blockquote></article>",
+from qa.page.strings import ENGLISH, SPANISH
+from tests.qa.page.values import (
+    ATTRIBUTES,
+    BEES,
+    ELEMENTS,
+    HIVE,
+    HOSTILE,
+    NEST,
+    PAUSED,
+    QUOTE,
+    Read,
+    cite,
+    hostile_citation,
 )
-
-
-class Read(HTMLParser):
-    """What a browser makes of some HTML: its elements with their attributes, and its text. Fails on unclosed ones."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self._open: list[str] = []
-        self.feed(html)
-        self.close()
-        assert not self._open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len({name for name, _ in attrs}) == len(attrs)
-        self.elements.append((tag, dict(attrs)))
-        self._open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self._open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
-    def named(self, tag: str) -> Iterator[dict[str, str | None]]:
-        return (attributes for name, attributes in self.elements if name == tag)
-
-
-def cite(of: Version, quote: str, number: int = 1, also: tuple[str, ...] = ()) -> Citation:
-    start = of.text.index(quote)
-    return Citation(number, of, start, start + len(quote), also)
-
-
-BEES = version("Bees pause", "The city of Hive paused the cameras. It will look again in May.", "A second paragraph.")
-QUOTE = "The city of Hive paused the cameras."
 
 
 def answered(*citations: Citation, question: str = "Who paused?", standalone: str = "Who paused?") -> Answer:
@@ -69,7 +33,7 @@ def answered(*citations: Citation, question: str = "Who paused?", standalone: st
 
 
 def test_a_mark_leads_to_the_card_of_its_source_and_the_card_back() -> None:
-    shown = Read(page.result(answered(cite(BEES, QUOTE, 1), cite(BEES, "A second paragraph.", 2))))
+    shown = Read(page.result(answered(cite(BEES, QUOTE, 1), cite(HIVE, "It will look again.", 2))))
     ids = {attributes["id"] for _, attributes in shown.elements if "id" in attributes}
     links = [attributes["href"] for attributes in shown.named("a") if (attributes["href"] or "").startswith("#")]
     assert links == ["#source-1", "#source-2", "#mark-1", "#mark-2"]
@@ -82,7 +46,7 @@ def test_the_quotation_stands_word_for_word_in_the_answer_and_marked_in_its_cont
     html = page.result(answered(cite(BEES, QUOTE)))
     assert f'<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“{QUOTE}”' in html
     assert f"<p><mark>{QUOTE}</mark> It will look again in May.</p>" in html
-    assert "A second paragraph." not in html
+    assert html.count("A second paragraph.") == 1  # in the whole text
 
 
 def test_the_words_that_answer_are_set_off_in_the_answer_and_on_the_card_and_nothing_is_added() -> None:
@@ -132,120 +96,44 @@ def test_an_answer_of_words_alone_is_shown(answers: bool, text: str) -> None:
     assert not list(shown.named("ol"))
 
 
-HIVE = version("Hive acts", "In Hive they paused it. It will look again.", article="hive")
-NEST = replace(version("Nest waits", "Nest wants to pause it."), published=None)
-
-
-def spanned(of: Version, quote: str, words: str, number: int) -> Citation:
-    start = of.text.index(words)
-    return replace(cite(of, quote, number), span=(start, start + len(words)))
-
-
-PAUSED = Answer(
-    "Which cities paused it?",
-    "Which cities paused it?",
-    "text",
-    answered=True,
-    citations=(
-        spanned(BEES, QUOTE, "Hive", 1),
-        spanned(HIVE, "In Hive they paused it.", "Hive", 2),
-        spanned(BEES, "It will look again in May.", "It", 3),
-        spanned(NEST, "Nest wants to pause it.", "Nest", 4),
-    ),
-    items=(
-        Item("Hive", "in_use", f"Tuesday, 5 May 2020 (as stated): “{QUOTE}”", (1, 2)),
-        Item("Combe", None, "published 13 January 2021: “It will look again in May.”", (3,)),
-    ),
-    mentioned=(Item("Nest", "proposed", "no date in the source: “Nest wants to pause it.”", (4,)),),
-    scanned=Scanned(212, 212),
-    corpus=(2493, "f"),
-)
-BY = (
-    '<bdi>The Bee</bdi>, <cite><bdi>Bees pause</bdi></cite>, published <time datetime="2021-01-13T00:17:00+00:00">'
-    "13 January 2021</time>"
-)
-
-
-def mark(n: int) -> str:
-    return f'<a class="v-mark" id="mark-{n}" href="#source-{n}" aria-label="[{n}] source">[{n}]</a>'
-
-
-def test_an_item_has_its_name_its_status_in_words_its_marks_and_the_first_quotation_with_date_and_source() -> None:
-    assert (
-        f'<ol class="v-items"><li><p class="v-item"><b><bdi>Hive</bdi></b> <small>in use</small>&nbsp;{mark(1)} {mark(2)}</p>'
-        '<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“The city of <b>Hive</b> paused the cameras.”</p>'
-        '</blockquote><p class="v-byline"><span class="v-dated">Tuesday, 5 May 2020 (as stated)</span>. '
-        f'{BY}</p></li><li><p class="v-item"><b><bdi>Combe</bdi></b>&nbsp;{mark(3)}</p>'
-        '<blockquote cite="https://bee.example/bees-pause" dir="auto"><p>“<b>It</b> will look again in May.”</p></blockquote>'
-        f'<p class="v-byline">{BY}</p></li></ol>'
-    ) in page.result(PAUSED)
-
-
-def test_what_is_not_shown_to_be_an_item_stands_apart_with_the_reason() -> None:
-    shown = page.result(PAUSED)
-    assert (
-        f'</ol><div class="v-mentioned"><h3>{ENGLISH("mentioned")}</h3><ul><li><b><bdi>Nest</bdi></b>, only proposed'
-        f"&nbsp;{mark(4)}</li></ul></div>"
-    ) in shown
-    assert ENGLISH("mentioned") not in page.result(replace(PAUSED, mentioned=()))
-
-
-@pytest.mark.parametrize(
-    ("status", "said"),
-    [
-        ("considered", ", only considered"),
-        ("in_use", ", only in use"),
-        ("ended", ", ended"),
-        ("denied", ", denied"),
-        ("other", ""),
-        (None, ""),
-    ],
-)
-def test_the_reason_is_the_status_that_falls_short_or_undoes(status: Status | None, said: str) -> None:
-    shown = page.result(replace(PAUSED, mentioned=(Item("Nest", status, "", (4,)),)))
-    assert f"<li><b><bdi>Nest</bdi></b>{said}&nbsp;{mark(4)}</li>" in shown
-
-
-def test_every_mark_of_a_list_leads_to_one_card_and_back() -> None:
+def test_every_mark_of_a_list_leads_to_a_place_on_a_card_and_each_card_back() -> None:
     shown = Read(page.result(PAUSED))
     ids = [attributes["id"] for _, attributes in shown.elements if "id" in attributes]
-    links = [attributes["href"] for attributes in shown.named("a") if not attributes.get("target")]
+    links = [f"{attributes['href']}" for attributes in shown.named("a") if not attributes.get("target")]
     assert len(ids) == len(set(ids))
-    assert sorted(f"{link}" for link in links) == [f"#{kind}-{n}" for kind in ("mark", "source") for n in range(1, 5)]
-    assert {f"{link}"[1:] for link in links} <= set(ids)
+    assert [link for link in links if "mark" not in link] == [f"#source-{n}" for n in range(1, 5)]
+    assert [link for link in links if "mark" in link] == ["#mark-1", "#mark-2", "#mark-4"]  # [3] is on the card of [1]
+    assert {link[1:] for link in links} <= set(ids)
 
 
 def test_a_quotation_that_no_item_has_is_shown_after_the_items() -> None:
     shown = page.result(replace(PAUSED, items=PAUSED.items[:1]))
     assert shown.count("<figure>") == 1
-    assert f'</ol><figure><blockquote cite="{BEES.url}" dir="auto"><p>“<b>It</b> will look again in May.”' in shown
+    assert f'</table><figure><blockquote cite="{BEES.url}" dir="auto"><p>“<b>It</b> will look again in May.”' in shown
     assert "<figure>" not in page.result(PAUSED)
 
 
-def test_an_article_in_a_list_is_not_quoted_with_its_own_headline() -> None:
-    folded = version("Bees\n pause", "It was cold.", article="folded")
-    headline = Citation(1, folded, 0, folded.title_end)
-    listed = Answer(
-        "q",
-        "q",
-        "t",
-        answered=True,
-        citations=(headline,),
-        items=(Item("Bees pause", None, "Bee & Co., no date", (1,)),),
+def test_events_stand_in_order_below_their_line_of_time_with_dates_in_the_readers_language() -> None:
+    may, june = Days("2020-05-01", "2020-05-31", "stated"), Days("2020-06-04", "2020-06-04", "counted")
+    told = answered(
+        replace(cite(BEES, QUOTE), dated="May 2020 (as stated)", days=may),
+        replace(cite(HIVE, "It will look again.", 2), dated="Thursday, 4 June 2020 (counted ...)", days=june),
+        replace(cite(NEST, "Nest wants to pause it.", 3), dated="no date in the source"),
     )
-    assert (
-        f'<li><p class="v-item"><b><bdi>Bees pause</bdi></b>&nbsp;{mark(1)}</p>'
-        '<p class="v-byline" dir="auto">Bee &amp; Co., no date</p></li></ol></section>'
-    ) in page.result(listed)
+    shown = page.result(told)
+    assert shown.index("<svg") < shown.index('<ol class="v-course"><li><figure>')
+    assert '<p class="v-dated"><span>May 2020</span> <small>as stated</small></p>' in shown
+    assert '<p class="v-dated">No date in the source</p>' in shown
+    assert "mayo de 2020" in page.result(told, SPANISH)
+    assert "<svg" not in page.result(answered(cite(BEES, QUOTE)))
 
 
-def test_an_item_without_a_quotation_shows_its_name_and_detail() -> None:
-    outlets = (Item("The <Bee>", None, "3 articles", ()), Item("The Crow", None, "", ()))
-    assert page.result(Answer("", "", "t", answered=True, note="From 2 outlets.", items=outlets)) == (
-        f'{page.start().removesuffix("</section></div>")}<p class="v-note">From 2 outlets.</p><ol class="v-items">'
-        '<li><p class="v-item"><b><bdi>The &lt;Bee&gt;</bdi></b></p><p class="v-byline" dir="auto">3 articles</p></li>'
-        '<li><p class="v-item"><b><bdi>The Crow</bdi></b></p></li></ol></section></div>'
-    )
+def test_what_was_counted_is_drawn_below_the_count() -> None:
+    tally = Tally((("2020-01", 2), ("2020-03", 1)), (("The Bee", 2), ("The Crow", 1)))
+    counted = Answer("q", "q", "Three articles.", True, note="Three articles.", tally=tally)
+    shown = page.result(counted)
+    assert shown.index("Three articles.") < shown.index("<svg")
+    assert "<svg" not in page.result(replace(counted, tally=None))
 
 
 @pytest.mark.parametrize(
@@ -284,40 +172,8 @@ def test_what_has_been_found_is_shown_while_it_is_read_and_not_announced_yet() -
     shown = page.progress(Progress(24, 212, replace(PAUSED, scanned=Scanned(24, 212))))
     line = '<span role="status">Still reading.</span> Read 24 of 212 passages near the question, in 2,493 articles.</p>'
     said = page.result(replace(PAUSED, scanned=None)).partition('aria-label="Answer">')[2]
+    said = re.sub(r'<details class="v-whole">.*?</details>', "", said)  # not sent anew at every step
     assert shown == f'<div class="v-result"><p class="v-reading">{line}{BUSY}{said}'
-
-
-def test_a_card_says_what_where_and_when() -> None:
-    shown = Read(card(cite(BEES, QUOTE)))
-    assert "[1] Bees pause" in shown.text
-    assert "The Bee, published 13 January 2021" in shown.text
-    assert next(shown.named("time"))["datetime"] == "2021-01-13T00:17:00+00:00"
-    (out,) = (a for a in shown.named("a") if a.get("target"))
-    assert out == {"href": BEES.url, "target": "_blank", "rel": "noopener noreferrer"}
-    assert "Open the article (new tab)" in shown.text
-
-
-def test_a_card_says_what_the_source_lacks() -> None:
-    bare = replace(BEES, url=None, provider=None, published=None, title="", title_end=0, file="deep/004.txt")
-    shown = Read(card(cite(bare, QUOTE)))
-    for words in ("no date in the source", "no link in the source", "file deep/004.txt", "[1] 004.txt"):
-        assert words in shown.text
-    assert not any(attributes.get("target") for attributes in shown.named("a"))
-    assert "None" not in page.result(answered(cite(bare, QUOTE)))
-
-
-@pytest.mark.parametrize(("also", "said"), [(("x.md",), "1 other source"), (("x.md", "y.md"), "2 other sources")])
-def test_a_card_says_where_else_the_same_was_reported(also: tuple[str, ...], said: str) -> None:
-    assert f"<summary>also reported by {said}</summary>" in card(cite(BEES, QUOTE, also=also))
-    assert "<details>" not in card(cite(BEES, QUOTE))
-
-
-def test_only_web_addresses_among_the_other_sources_are_links() -> None:
-    also = ("https://crow.example/a b", "notes.txt", "javascript:alert(1)")
-    shown = Read(card(cite(BEES, QUOTE, also=also)))
-    outside = [attributes["href"] for attributes in shown.named("a") if attributes.get("target")]
-    assert outside == ["https://crow.example/a%20b", BEES.url]
-    assert all(source in shown.text for source in also)
 
 
 def test_a_refusal_is_told_and_its_nearest_evidence_is_called_no_answer() -> None:
@@ -367,24 +223,6 @@ def test_the_answer_is_announced_in_a_region_that_was_there_before() -> None:
     ]
     assert regions[0]["aria-live"] == "polite"
     assert regions == [regions[0]] * 3
-
-
-ELEMENTS = set(
-    """div section h2 h3 p figure blockquote figcaption a bdi time ol li article mark small span details summary
-    ul cite b""".split()
-)
-ATTRIBUTES = set(
-    "class id href cite dir tabindex target rel datetime role aria-label aria-labelledby aria-live aria-busy".split()
-)
-
-
-def hostile_citation(hostile: str) -> Citation:
-    words = f"So {hostile} was said."
-    text = f"{hostile}\n\nBefore it. {words} And {hostile} after."
-    of = replace(
-        BEES, title=hostile, title_end=len(hostile), text=text, provider=hostile, url=f"data:{hostile}", file=hostile
-    )
-    return cite(of, words, also=(hostile, f"https://e.org/{hostile}"))
 
 
 @pytest.mark.parametrize("answers", [True, False])

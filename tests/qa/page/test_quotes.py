@@ -13,7 +13,7 @@ from qa.page.strings import ENGLISH
 from qa.quote_check import Found, Part, QuoteCheck, check_quote
 from qa.quote_words import EXACT, NOT_HERE, PASTE_MORE
 from qa.wording import wording
-from tests.qa.page.test_answers import HOSTILE, Read
+from tests.qa.page.values import HOSTILE, Read
 from tests.qa.quotes import CUT, LINES, MAYOR, VOTE, quote_index
 from tests.qa.values import version
 
