@@ -221,10 +221,10 @@ def test_a_bad_file_of_passwords_is_said_with_its_line(tmp_path: Path, capsys: p
 
 
 def test_tools_need_their_library_and_ask_for_no_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     with pytest.raises(app.CannotOffer, match=r"pip install mcp==\d"):
         app.check_hosting(Settings(mcp=True))
-    monkeypatch.setattr(app.importlib.util, "find_spec", lambda _: object())
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: object())
     app.check_hosting(Settings(mcp=True))
 
 

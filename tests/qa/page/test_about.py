@@ -10,7 +10,7 @@ from index.manifest import Manifest
 from qa.network import ModelFiles
 from qa.page.about import MAX_FILES, ROWS, Facts, broken, page
 from qa.page.strings import ENGLISH, SPANISH
-from tests.qa.page.test_answers import HOSTILE, Read
+from tests.qa.page.values import HOSTILE, Read
 
 COUNTS = {"articles": 2493, "versions": 2538, "files": 2531, "rejected": 1, "passages": 2538}
 MANIFEST = Manifest(ModelId("mini", "a" * 64, 384, "float32"), COUNTS, "f" * 64, {}, "2026-11-22T06:25:45+00:00")

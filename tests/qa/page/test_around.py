@@ -9,7 +9,7 @@ from qa.exports import as_text
 from qa.page import around
 from qa.page.strings import ENGLISH, LANGUAGES, SPANISH, strings
 from qa.page.talk import Asked, Talk
-from tests.qa.page.test_answers import HOSTILE, Read
+from tests.qa.page.values import HOSTILE, Read
 from tests.qa.values import version
 
 BEES = version("Bees pause", "Hive paused it.")

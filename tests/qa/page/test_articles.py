@@ -9,7 +9,7 @@ from index import Version
 from index.listing import Article
 from qa.page.articles import missing, shown
 from qa.page.strings import ENGLISH
-from tests.qa.page.test_answers import HOSTILE, Read
+from tests.qa.page.values import HOSTILE, Read
 from tests.qa.values import version
 
 NEWER = version("Bees pause", "The city paused the red cameras on Monday and Tuesday.", "Nobody minded.")

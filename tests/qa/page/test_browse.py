@@ -9,7 +9,7 @@ from index.listing import PAGE, Listing, Wanted
 from qa.page import browse
 from qa.page.browse import FIRST_PROVIDERS, MAX_CHANGES, MAX_LINE, first_line, form, results
 from qa.page.strings import ENGLISH, SPANISH
-from tests.qa.page.test_answers import HOSTILE, Read
+from tests.qa.page.values import HOSTILE, Read
 from tests.qa.values import version
 
 BEES = version("Bees pause", "The bees paused their cameras.\nFor good.", "Nobody minded.")

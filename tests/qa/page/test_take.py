@@ -7,7 +7,7 @@ from qa.exports import FORMATS, export
 from qa.page.strings import ENGLISH, SPANISH
 from qa.page.take import ALL, NAMES, THIS, form, handed, taken
 from qa.page.talk import Asked, Talk
-from tests.qa.page.test_answers import Read
+from tests.qa.page.values import Read
 
 
 def conversation(*questions: str) -> Talk:
