@@ -62,6 +62,6 @@ def test_an_empty_variable_is_one_that_is_not_set() -> None:
     assert Settings.from_environment({"VERBATIM_INDEX": "", "VERBATIM_PORT": ""}) == Settings()
 
 
-def test_a_switch_that_is_neither_on_nor_off_is_an_error() -> None:
-    with pytest.raises(SettingError, match="VERBATIM_FEEDBACK='perhaps' is neither on nor off"):
+def test_a_switch_that_is_neither_yes_nor_no_is_an_error() -> None:
+    with pytest.raises(SettingError, match="VERBATIM_FEEDBACK='perhaps' is not yes or no"):
         Settings.from_environment({"VERBATIM_FEEDBACK": "perhaps"})
