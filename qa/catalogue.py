@@ -29,6 +29,11 @@ _THERE = re.compile(r"\b(?:are|is) there\b|\bthere (?:are|is)\b", re.I)
 _NOISE = re.compile(
     r"^(?:(?:please|(?:can|could) you|tell me)[ ,]+)+|,? (?:please|in total|altogether|published)$", re.I
 )
+_PER_MONTH = re.compile(
+    r",?(?: (?:are|were|have been) published)?"
+    r" (?:(?:(?:in |for )?(?:each|every)|per|by|a) month|month by month|over time)$",
+    re.I,
+)
 _ASIDE = re.compile(  # what is told anyway of the newest, the oldest and each of a list
     r",? and (?:(?:where|when|in (?:which|what) \w+) (?:did|was|were|has|have|is|are) (?:it|they)(?: \w+)?"
     r"(?: published| printed| out| from)?|(?:who|(?:which|what) \w+) (?:published|ran|carried|printed) (?:it|them)|where|when"
@@ -65,13 +70,15 @@ _MARKS = ".,;:?!\"'“”‘’()[]"
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of the collection: articles from these providers (any, if empty) about the names of `subject` and about
-    `words`, which are no part of a name; `literal` where they are asked for as words ("mention"), not as what it is about."""
+    `words`, which are no part of a name; `literal` where they are asked for as words ("mention"), not as what it is about;
+    `monthly` where each month is asked for."""
 
     kind: Kind
     providers: tuple[Key, ...]
     subject: Question
     words: tuple[str, ...]
     literal: bool = False
+    monthly: bool = False
 
 
 def key(provider: str) -> Key:
@@ -87,12 +94,13 @@ def key(provider: str) -> Key:
 @dataclass(frozen=True, slots=True)
 class _Plain:
     """A question without what only says that the collection is meant: whether anything did (`here`), and as its verb
-    (`finite`), and whether it asks for more that is told anyway (`aside`)."""
+    (`finite`), and whether it asks for more that is told anyway (`aside`) or for each month (`monthly`)."""
 
     text: str
     here: bool
     finite: bool
     aside: bool
+    monthly: bool
 
 
 def may_be_requested(question: Question) -> bool:
@@ -121,12 +129,14 @@ def requested(question: Question, providers: Collection[Key], dated: bool = Fals
 
 def _plain(question: Question) -> _Plain:
     text = " ".join(question.asked[:MAX_CHARACTERS].split()).strip(" ?.!")
+    text, monthly = _PER_MONTH.subn("", text)
     text, aside = _ASIDE.subn("", _NOISE.sub("", text))
     text, held = _HELD.subn("", text)
     text, here = _HERE.subn("", text)
     text, there = _THERE.subn("", text)
-    text = _APPEARED.sub(r"\1", " ".join(text.split()).strip(" ,"))
-    return _Plain(text, bool(held or here), bool(held or there), bool(aside))
+    text, so = _PER_MONTH.subn("", " ".join(text.split()).strip(" ,"))
+    text = _APPEARED.sub(r"\1", text)
+    return _Plain(text, bool(held or here), bool(held or there), bool(aside), bool(monthly or so))
 
 
 def _read(
@@ -165,6 +175,7 @@ def _read(
         or others
         or (kind == "oldest" and plural)
         or (kind in ("outlets", "most") and re.match(r"\s*(?:from|by)\b", rest, re.I))
+        or (plain.monthly and kind != "count")
         or (plain.aside and kind not in ("newest", "oldest", "list"))
         or _NO_KIND.search(before)
         or _BEYOND.search(subject)
@@ -178,7 +189,8 @@ def _read(
     about = understand(f"about {re.sub(rf'^{LINK} ', '', subject, flags=re.I)}")
     parts = {word for name in about.names for word in re.findall(r"\w+", name.casefold())}
     words = tuple(word for word in about.words if word not in parts)
-    return Request("list" if kind == "newest" and plural else kind, tuple(dict.fromkeys(named)), about, words, literal)
+    kind = "list" if kind == "newest" and plural else kind
+    return Request(kind, tuple(dict.fromkeys(named)), about, words, literal, plain.monthly)
 
 
 def _split(text: str, providers: Collection[Key], anywhere: bool = False) -> tuple[list[Key], str]:

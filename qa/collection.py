@@ -17,7 +17,7 @@ from qa.allowed import NothingPasses, allowed, both
 from qa.answer import Answer, Choice, Citation, Days, Filters, Item, Scanned, Tally
 from qa.catalogue import Key, Request, key, may_be_requested, requested
 from qa.catalogue_forms import Kind
-from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, headline, name_of, number
+from qa.collection_words import NEAR_IN_MEANING, Asked, at_most, detail_of, each_month, headline, name_of, number
 from qa.confine import shown
 from qa.held import held
 from qa.limits import Limit, Scope, in_order
@@ -67,7 +67,9 @@ def collection_answer(
     )
     answer = _answered(blank, asked, kept, names, index)
     if answer.answered and request.kind in SPREAD:
-        answer = replace(answer, tally=tallied([*kept.having, *kept.near]))
+        tally = tallied([*kept.having, *kept.near])
+        by_month = f"\n{each_month(tally)}" if request.monthly and tally.months else ""
+        answer = replace(answer, tally=tally, text=answer.text + by_month)
     lost = [v for v in (*found.having, *found.near) if scope.limits and not v.published]
     after = asked.asides(len(lost), next(iter(index.newest(1)), None))
     if not answer.answered:

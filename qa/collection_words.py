@@ -10,8 +10,9 @@ from index import Version, sentences
 from index.dates import utc
 from index.sentences import Span
 from index.text import one_line
+from qa.answer import Tally
 from qa.catalogue import Request
-from qa.dates import date_words
+from qa.dates import MONTHS, date_words
 from qa.limits import Scope
 from qa.periods import days_words
 from qa.subject import About, Subject, called
@@ -126,6 +127,17 @@ def at_most(parts: Sequence[str]) -> str:
     """The first of the parts, and how many more there are."""
     left = len(parts) - MAX_NAMED
     return joined([*parts[:MAX_NAMED], f"{left:,} more"] if left > 0 else parts)
+
+
+def each_month(tally: Tally) -> str:
+    """How many articles each month has, as a line.
+
+    >>> each_month(Tally((("2020-12", 3), ("2021-01", 1)), (), undated=2))
+    'By month: December 2020, 3; January 2021, 1; without a date, 2.'
+    """
+    said = [f"{MONTHS[int(month[5:]) - 1]} {month[:4]}, {count:,}" for month, count in tally.months]
+    said += [f"without a date, {tally.undated:,}"] if tally.undated else []
+    return f"By month: {'; '.join(said)}."
 
 
 def joined(parts: Sequence[str], word: str = "and") -> str:

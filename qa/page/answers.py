@@ -150,7 +150,8 @@ def _evidence(answer: Answer, say: Strings) -> str:
     """The verdict or note, a picture of it, the items, the quotations that no item has, and what is not shown to be one."""
     drawn = pictures.tallied(answer.tally, say) if answer.tally else ""
     if not (answer.citations or answer.items):
-        return f'<p class="v-declared" dir="auto">{escaped(answer.text)}</p>{drawn}'
+        said = answer.note if drawn and answer.note else answer.text  # what the text has more is in the picture's table
+        return f'<p class="v-declared" dir="auto">{escaped(said)}</p>{drawn}'
     cited = {citation.number: citation for citation in answer.citations}
     held = {number for item in (*answer.items, *answer.mentioned) for number in item.citations}
     left = [citation for citation in answer.citations if citation.number not in held]

@@ -1,7 +1,7 @@
 // What qa/page/moves.py says. `element` is the place of an answer; Gradio runs this once it is there.
 {
   const next = {none: "ascending", ascending: "descending", descending: "none"};
-  const alphabet = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true});
+  const alphabet = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true, ignorePunctuation: true});
   const cameFrom = new WeakMap();  // a card -> the mark that was followed to it
 
   const follow = link => {
@@ -13,6 +13,7 @@
     if (!card) cameFrom.set(folded, link);
     for (let box = goal.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
     goal.focus();
+    if (!card) folded.scrollIntoView({block: "nearest"});  // of a card with several quotations, also its headline
   };
 
   const sort = button => {

@@ -761,3 +761,25 @@ def test_an_article_in_a_list_has_its_day(index: Index) -> None:
     days = {item.name: item.days for item in answer.items}
     assert days["Elmwood voted"] == Days("2023-03-01", "2023-03-01", "published")
     assert days["Snow"] is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many articles are there per month?",
+        "How many articles per month do you have?",
+        "How many articles were published each month?",
+        "How many articles are there over time?",
+    ],
+)
+def test_each_month_is_told_where_that_is_asked(index: Index, question: str) -> None:
+    months = "By month: January 2021, 1; June 2021, 2; February 2022, 1; March 2023, 1; without a date, 2."
+    answer = asked(index, question)
+    assert answer is not None
+    assert answer.text == f"This collection holds 7 articles.\n{months}"
+    assert answer.note == "This collection holds 7 articles."
+
+
+def test_what_else_is_asked_of_each_month_is_not_about_the_collection(index: Index) -> None:
+    assert asked(index, "What is the newest article of each month?") is None
+    assert asked(index, "How many people died every month?") is None
