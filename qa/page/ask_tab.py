@@ -90,10 +90,14 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> 
         yield from read(as_typed(talk), talk, request)
 
     def arrived(talk: Talk, address: gr.EventData, request: gr.Request) -> Stages:
-        asked, left_out = deep_link.read(str(address.query))
-        note = {on.notice: around.left_out(left_out, speech(request))}
+        asks, left_out = deep_link.read(str(address.query))
+        say = speech(request)
+        note = {on.notice: around.left_out(left_out, say)}
         yield note
-        yield from (step | note for step in read(talk.asking(asked) if asked else None, talk, request))
+        for asked in asks:
+            for step in respond(newest, talk.asking(asked), talk, say):
+                yield stage(on, step, say) | note
+            talk = step.talk
 
     shows: dict[str, Any] = {"outputs": on.outcome, "show_progress_on": on.shown, "js": BEGIN, **turn}
     reading = [gr.on([on.ask.click, on.question.submit], answered, [on.question, on.talk], **shows)]
