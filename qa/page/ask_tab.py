@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import gradio as gr
@@ -28,11 +29,11 @@ Stages = Iterator[dict[Any, Any]]
 
 def respond(newest: Callable[[], Desk], asking: Asking, talk: Talk, say: Strings = ENGLISH) -> Iterator[Shown]:
     """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result."""
-    asked = asking.asked
+    asked, begun = asking.asked, monotonic()
     try:
         for step in newest().steps(asked.question, asking.history, asked.filters, asked.choice):
             if isinstance(step, Progress):
-                yield Shown(None, answers.progress(step, say), Talk(talk.told, reached=Reached(asking, step)))
+                yield Shown(None, answers.progress(step, say), talk, Reached(asking, step, begun))
             else:
                 yield Shown("", answers.result(step, say), talk.answered(asking, step))
     except (VerbatimError, OSError, sqlite3.Error) as error:
@@ -114,14 +115,14 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> 
 def _interruptions(on: Layout, reading: list[Any]) -> None:
     """All that ends a reading: stopping it, opening an earlier answer, beginning anew."""
 
-    def stopped(talk: Talk, request: gr.Request) -> dict[Any, Any]:
+    def stopped(talk: Talk, reached: Reached | None, request: gr.Request) -> dict[Any, Any]:
         say = speech(request)
-        if talk.reached:
-            return stage(on, on_screen(talk.stopped(), "", say), say)
+        if talk.reading(reached):
+            return stage(on, on_screen(talk.stopped(reached), "", say), say)
         return {on.said: around.said(say("stopped_early"))}
 
-    def opened(talk: Talk, clicked: gr.EventData, request: gr.Request) -> dict[Any, Any]:
-        say, after = speech(request), talk.stopped().opened(int(clicked.open))
+    def opened(talk: Talk, reached: Reached | None, clicked: gr.EventData, request: gr.Request) -> dict[Any, Any]:
+        say, after = speech(request), talk.stopped(reached).opened(int(clicked.open))
         return stage(on, on_screen(after, "", say), say)
 
     def begun_again(request: gr.Request) -> dict[Any, Any]:
@@ -131,8 +132,8 @@ def _interruptions(on: Layout, reading: list[Any]) -> None:
     ends: dict[str, Any] = {"outputs": on.outcome, "cancels": reading, "show_progress": "hidden", "queue": False}
     ends["api_visibility"] = "private"
     for event, focus in (
-        (on.stop.click(stopped, on.talk, **ends), FOCUS_ANSWER),
-        (on.earlier.click(opened, on.talk, **ends), FOCUS_ANSWER),
+        (on.stop.click(stopped, [on.talk, on.reached], **ends), FOCUS_ANSWER),
+        (on.earlier.click(opened, [on.talk, on.reached], **ends), FOCUS_ANSWER),
         (on.again.click(begun_again, None, **ends), FOCUS_QUESTION),
     ):
         event.then(None, js=END, api_visibility="private")
