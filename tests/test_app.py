@@ -151,7 +151,7 @@ def test_the_desk_stays_open_while_nothing_changes(newest: app.Newest) -> None:
 
 def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: app.Newest, settings: Settings) -> None:
     (settings.index / CURRENT_FILE).unlink()
-    left, shown, talk = steps(newest, "Who paused?")[-1]
+    left, shown, talk, _ = steps(newest, "Who paused?")[-1]
     assert left == "Who paused?"
     assert talk.told == BEFORE.told
     assert ENGLISH("broken") in shown
@@ -161,7 +161,7 @@ def test_a_removed_index_is_said_in_the_page_and_the_question_is_kept(newest: ap
 
 
 def test_a_question_leaves_its_box_and_is_remembered(newest: app.Newest) -> None:
-    left, _, talk = steps(newest, " Who paused? ")[-1]
+    left, _, talk, _ = steps(newest, " Who paused? ")[-1]
     assert left == ""
     assert asked(talk) == ["Before?", "Who paused?"]
 
@@ -173,45 +173,45 @@ def test_how_far_the_reading_got_and_the_first_items_are_shown_while_it_goes_on(
     desk = city_desk(tmp_path)
     seen = steps(lambda: desk, CITIES)
     desk.index.connection.close()
-    assert [left for left, _, _ in seen] == [None, None, None, ""]
-    assert [asked(talk) for _, _, talk in seen] == [["Before?"]] * 3 + [["Before?", CITIES]]
-    assert [talk.reached and talk.reached.progress.read for _, _, talk in seen] == [1, 2, 3, None]
-    assert [shown.count('class="v-item"') for _, shown, _ in seen] == [1, 1, 2, 2]
-    assert [ENGLISH("still_reading") in shown for _, shown, _ in seen] == [True, True, True, False]
-    for n, (_, shown, _) in enumerate(seen, start=1):
-        assert f"Looked at {n} of 4 texts in this collection of 4 articles." in shown
+    assert [step.left for step in seen] == [None, None, None, ""]
+    assert [asked(step.talk) for step in seen] == [["Before?"]] * 3 + [["Before?", CITIES]]
+    assert [step.reached and step.reached.progress.read for step in seen] == [1, 2, 3, None]
+    assert [step.html.count('class="v-item"') for step in seen] == [1, 1, 2, 2]
+    assert [ENGLISH("still_reading") in step.html for step in seen] == [True, True, True, False]
+    for n, step in enumerate(seen, start=1):
+        assert f"Looked at {n} of 4 texts in this collection of 4 articles." in step.html
 
 
 def test_a_failure_in_the_middle_is_said_in_the_page_and_the_question_is_kept(tmp_path: Path) -> None:
     desk = city_desk(tmp_path, breaks=3)
     seen = steps(lambda: desk, CITIES)
     desk.index.connection.close()
-    assert [ENGLISH("still_reading") in shown for _, shown, _ in seen] == [True, True, False]
-    assert seen[-1] == (CITIES, page.broken("the disk is gone"), Talk(BEFORE.told))
+    assert [ENGLISH("still_reading") in step.html for step in seen] == [True, True, False]
+    assert seen[-1] == (CITIES, page.broken("the disk is gone"), Talk(BEFORE.told), None)
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "\x00\n"])
 def test_an_empty_question_is_answered_kindly_and_not_remembered(newest: app.Newest, nothing: str) -> None:
-    _, shown, talk = steps(newest, nothing)[-1]
+    _, shown, talk, _ = steps(newest, nothing)[-1]
     assert "There is no question in this" in shown
     assert talk == Talk(BEFORE.told)
 
 
 @pytest.mark.parametrize("odd", ["\ud800 who paused?", "a" * 100_000, "🐝🐝", "\u202ewho", "SELECT * FROM x; --"])
 def test_an_odd_question_gives_a_page_that_can_be_sent(newest: app.Newest, odd: str) -> None:
-    _, shown, talk = steps(newest, odd)[-1]
+    _, shown, talk, _ = steps(newest, odd)[-1]
     assert len(shown.encode()) < 20_000
     assert len("".join(asked(talk)).encode()) <= 4 * MAX_QUESTION + len("Before?")
 
 
 def test_a_follow_up_is_understood_from_what_was_asked_before_and_can_be_asked_as_typed(newest: app.Newest) -> None:
     talk = steps(newest, "Has Hive paused its cameras?", Talk())[-1].talk
-    _, shown, after = steps(newest, "When was that?", talk)[-1]
+    _, shown, after, _ = steps(newest, "When was that?", talk)[-1]
     assert "Understood as: <bdi>When has Hive paused its cameras?</bdi>" in shown
     assert [told.answer.inherited for told in after.told] == [False, True]
     again = ask_tab.as_typed(after)
     assert again is not None
-    *_, (_, shown, undone) = ask_tab.respond(newest, again, after)
+    *_, (_, shown, undone, _) = ask_tab.respond(newest, again, after)
     assert "Understood as" not in shown
     assert asked(undone) == ["Has Hive paused its cameras?", "When was that?"]
     assert [told.answer.inherited for told in undone.told] == [False, False]
@@ -233,9 +233,9 @@ def test_a_filter_is_taken_away_and_another_taken() -> None:
 
 
 def test_an_answer_opened_again_is_shown_as_it_was_given(newest: app.Newest) -> None:
-    _, shown, talk = steps(newest, "Has Hive paused its cameras?", Talk())[-1]
+    _, shown, talk, _ = steps(newest, "Has Hive paused its cameras?", Talk())[-1]
     later = steps(newest, "Who paused?", talk)[-1].talk
-    assert ask_tab.on_screen(later.opened(0), "", ENGLISH) == ("", shown, later.opened(0))
+    assert ask_tab.on_screen(later.opened(0), "", ENGLISH) == ("", shown, later.opened(0), None)
 
 
 def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:

@@ -51,7 +51,7 @@ def deeds(told: Told | None, votes: bool, say: Strings = ENGLISH) -> str:
     if told is None:
         return ""
     text = escaped(export("text", [told.answer], [told.on]))
-    address = escaped(query(linked(told.asking.asked, told.answer)))
+    address = escaped(query(linked(told.asking, told.answer)))
     copied, link_copied, failed = (escaped(say(key)) for key in ("copied", "link_copied", "not_copied"))
     return (
         f'<div class="v-deeds" role="group" aria-label="{say.html("deeds")}">'

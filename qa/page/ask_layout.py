@@ -12,26 +12,28 @@ import gradio as gr
 from qa.page import answers, around
 from qa.page.strings import ENGLISH, Strings
 from qa.page.take import form, take_part
-from qa.page.talk import MAX_QUESTION, Talk
+from qa.page.talk import MAX_QUESTION, Reached, Talk
 from qa.page.visitor import FOLLOW_LINKS, I18N, OPEN_EARLIER, SAY_IN_PASSING, asking, script
 from qa.page.votes import remark_row
 
 
 class Shown(NamedTuple):
     """What is to be seen after a step: the text left in the question's box (None: whatever stands there), the HTML of the
-    result, and the conversation."""
+    result, the conversation, and how far its reading has got."""
 
     left: str | None
     html: str
     talk: Talk
+    reached: Reached | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The components of the tab. `talk` is of this tab alone: a conversation is kept nowhere else. `votes` says whether
-    votes are asked for."""
+    """The components of the tab. `talk` is of this tab alone: a conversation is kept nowhere else. Apart from it is kept what
+    is `reached`, which a reading that was broken off may still write. There are `remarks` where votes are asked for."""
 
     talk: gr.State
+    reached: gr.State
     question: gr.Textbox
     ask: gr.Button
     again: gr.Button
@@ -51,13 +53,23 @@ class Layout:
     @property
     def outcome(self) -> list[Any]:
         """What an answer may change."""
-        parts = [self.talk, self.question, self.again, self.offered, self.earlier, self.undo, self.notice, self.shown]
+        parts = [
+            self.talk,
+            self.reached,
+            self.question,
+            self.again,
+            self.offered,
+            self.earlier,
+            self.undo,
+            self.notice,
+            self.shown,
+        ]
         return [*parts, self.deeds, self.said, self.take, *([self.remarks] if self.remarks else [])]
 
 
 def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
     """The components, in the tab that is open; `feedback` is the folder where votes are kept, None for no votes."""
-    talk = gr.State(Talk())
+    talk, reached = gr.State(Talk()), gr.State(None)
     with gr.Row(elem_classes="v-ask"):
         question = gr.Textbox(
             label=I18N("question"),
@@ -82,17 +94,33 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
     said = gr.HTML(around.said(), apply_default_css=False, elem_classes="v-aside", js_on_load=SAY_IN_PASSING)
     remarks = remark_row(talk, deeds, said, feedback) if feedback else None
     take = take_part(talk, said)
-    parts = (talk, question, ask, again, stop, going, offered, offers, earlier, undo, notice, shown, deeds, said, take)
+    parts = (
+        talk,
+        reached,
+        question,
+        ask,
+        again,
+        stop,
+        going,
+        offered,
+        offers,
+        earlier,
+        undo,
+        notice,
+        shown,
+        deeds,
+        said,
+        take,
+    )
     return Layout(*parts, remarks)
 
 
 def stage(on: Layout, step: Shown, say: Strings = ENGLISH) -> dict[Any, Any]:
     """What each component shows after a step. While it is read, nothing can be done with the answer."""
     told = None if step.left is None else step.talk.shown
-    settled: dict[Any, Any] = {} if step.left is None else _settled(on, step.left, step.talk, say)
+    changed = {on.reached: step.reached} if step.left is None else _settled(on, step.left, step.talk, say)
     hidden = gr.update(visible=False)
-    return settled | {
-        on.talk: step.talk,
+    return changed | {
         on.shown: step.html,
         on.notice: "",
         on.deeds: around.deeds(told, on.remarks is not None, say),
@@ -106,6 +134,7 @@ def _settled(on: Layout, left: str, talk: Talk, say: Strings) -> dict[Any, Any]:
     """What changes once there is an answer, or none to come."""
     follows = bool(talk.told)
     return {
+        on.talk: talk,
         on.question: gr.update(
             value=left, placeholder=I18N("question_follow_up" if follows else "question_placeholder")
         ),

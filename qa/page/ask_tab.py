@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import gradio as gr
@@ -28,11 +29,11 @@ Stages = Iterator[dict[Any, Any]]
 
 def respond(newest: Callable[[], Desk], asking: Asking, talk: Talk, say: Strings = ENGLISH) -> Iterator[Shown]:
     """What to show once a question is asked: how far the reading has got, as often as that changes, and last the result."""
-    asked = asking.asked
+    asked, begun = asking.asked, monotonic()
     try:
         for step in newest().steps(asked.question, asking.history, asked.filters, asked.choice):
             if isinstance(step, Progress):
-                yield Shown(None, answers.progress(step, say), Talk(talk.told, reached=Reached(asking, step)))
+                yield Shown(None, answers.progress(step, say), talk, Reached(asking, step, begun))
             else:
                 yield Shown("", answers.result(step, say), talk.answered(asking, step))
     except (VerbatimError, OSError, sqlite3.Error) as error:
@@ -90,10 +91,14 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> 
         yield from read(as_typed(talk), talk, request)
 
     def arrived(talk: Talk, address: gr.EventData, request: gr.Request) -> Stages:
-        asked, left_out = deep_link.read(str(address.query))
-        note = {on.notice: around.left_out(left_out, speech(request))}
+        asks, left_out = deep_link.read(str(address.query))
+        say = speech(request)
+        note = {on.notice: around.left_out(left_out, say)}
         yield note
-        yield from (step | note for step in read(talk.asking(asked) if asked else None, talk, request))
+        for asked in asks:
+            for step in respond(newest, talk.asking(asked), talk, say):
+                yield stage(on, step, say) | note
+            talk = step.talk
 
     shows: dict[str, Any] = {"outputs": on.outcome, "show_progress_on": on.shown, "js": BEGIN, **turn}
     reading = [gr.on([on.ask.click, on.question.submit], answered, [on.question, on.talk], **shows)]
@@ -110,14 +115,14 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> 
 def _interruptions(on: Layout, reading: list[Any]) -> None:
     """All that ends a reading: stopping it, opening an earlier answer, beginning anew."""
 
-    def stopped(talk: Talk, request: gr.Request) -> dict[Any, Any]:
+    def stopped(talk: Talk, reached: Reached | None, request: gr.Request) -> dict[Any, Any]:
         say = speech(request)
-        if talk.reached:
-            return stage(on, on_screen(talk.stopped(), "", say), say)
+        if talk.reading(reached):
+            return stage(on, on_screen(talk.stopped(reached), "", say), say)
         return {on.said: around.said(say("stopped_early"))}
 
-    def opened(talk: Talk, clicked: gr.EventData, request: gr.Request) -> dict[Any, Any]:
-        say, after = speech(request), talk.stopped().opened(int(clicked.open))
+    def opened(talk: Talk, reached: Reached | None, clicked: gr.EventData, request: gr.Request) -> dict[Any, Any]:
+        say, after = speech(request), talk.stopped(reached).opened(int(clicked.open))
         return stage(on, on_screen(after, "", say), say)
 
     def begun_again(request: gr.Request) -> dict[Any, Any]:
@@ -127,8 +132,8 @@ def _interruptions(on: Layout, reading: list[Any]) -> None:
     ends: dict[str, Any] = {"outputs": on.outcome, "cancels": reading, "show_progress": "hidden", "queue": False}
     ends["api_visibility"] = "private"
     for event, focus in (
-        (on.stop.click(stopped, on.talk, **ends), FOCUS_ANSWER),
-        (on.earlier.click(opened, on.talk, **ends), FOCUS_ANSWER),
+        (on.stop.click(stopped, [on.talk, on.reached], **ends), FOCUS_ANSWER),
+        (on.earlier.click(opened, [on.talk, on.reached], **ends), FOCUS_ANSWER),
         (on.again.click(begun_again, None, **ends), FOCUS_QUESTION),
     ):
         event.then(None, js=END, api_visibility="private")

@@ -6,39 +6,55 @@ conversation. A follow-up is linked as the question that it was understood as, w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl, urlencode
 
 from index.text import clean
-from qa.answer import Answer, Choice, Filters
+from qa.answer import Answer, Chip, Choice, Filters
 from qa.confine import AS_BEFORE
 from qa.limits import together
-from qa.page.talk import MAX_QUESTION, Asked
+from qa.page.talk import HISTORY, MAX_QUESTION, Asked, Asking
 
 MAX_VALUES, MAX_NAME = 10, 200  # values of one parameter, and characters of each
+MAX_QUESTIONS = HISTORY + 1
 MAX_FIELDS = 100  # of an address altogether
 
 Fields = list[tuple[str, str]]
 
 
-def linked(asked: Asked, answer: Answer) -> Asked:
-    """What leads to the same answer without the conversation around it."""
+def linked(asking: Asking, answer: Answer) -> tuple[Asked, ...]:
+    """What leads to the same answer without the conversation around it: one question, but for a list that was narrowed the
+    question for the list and those that narrowed it."""
+    asked = asking.asked
     if not answer.inherited:
-        return asked
-    taken_over = [chip.filters for chip in answer.chips if chip.binds and chip.why.endswith(AS_BEFORE)]
-    return Asked(answer.standalone_question, asked.choice, together([asked.filters, *taken_over]))
+        return (asked,)
+    standalone, typed, answers, narrowing = answer.standalone_question, asked.question, [answer], list[str]()
+    for turn in reversed(asking.history):
+        if not standalone.startswith(f"{turn.standalone.rstrip('?. ')} ("):  # as qa/conversation.py puts it
+            break
+        narrowing.insert(0, typed)
+        standalone, typed, answers = turn.standalone, turn.asked, [*answers, turn.answer]
+    filters = together([asked.filters, *(chip.filters for one in answers for chip in one.chips if _taken_over(chip))])
+    *before, last = (Asked(question, filters=filters) for question in (standalone, *narrowing))
+    return (*before, replace(last, choice=asked.choice))
 
 
-def query(asked: Asked) -> str:
-    """The query of an address that asks this.
+def _taken_over(chip: Chip) -> bool:
+    """Whether a filter binds that comes from a question before."""
+    return chip.binds and chip.why.endswith(AS_BEFORE)
 
-    >>> query(Asked("Who paused?", Choice(dropped=frozenset({"in may"})), Filters(("The Bee",), "2021-01-01")))
+
+def query(asks: Sequence[Asked]) -> str:
+    """The query of an address that asks these one after another, with the filters and the choice of the last.
+
+    >>> query([Asked("Who paused?", Choice(dropped=frozenset({"in may"})), Filters(("The Bee",), "2021-01-01"))])
     'q=Who+paused%3F&drop=in+may&from=The+Bee&since=2021-01-01'
     """
-    choice, filters = asked.choice, asked.filters
+    choice, filters = asks[-1].choice, asks[-1].filters
     fields = [
-        ("q", [asked.question]),
+        ("q", [asked.question for asked in asks]),
         ("drop", sorted(choice.dropped)),
         ("take", sorted(choice.taken)),
         ("typed", ["1"] if choice.as_typed else []),
@@ -52,27 +68,28 @@ def query(asked: Asked) -> str:
     return urlencode(fields, doseq=True, errors="replace")
 
 
-def read(query: str) -> tuple[Asked | None, tuple[str, ...]]:
-    """What an address asks, and the names of its parameters that were left out; None where it asks nothing.
+def read(query: str) -> tuple[tuple[Asked, ...], tuple[str, ...]]:
+    """What an address asks, one question after another, and the names of its parameters that were left out.
 
-    >>> read("q=Who+paused%3F&since=soon&from=The+Bee&__theme=dark")
-    (Asked(question='Who paused?', choice=Choice(dropped=frozenset(), taken=frozenset(), as_typed=False), \
-filters=Filters(providers=('The Bee',), since=None, until=None, places=(), topics=(), newest_first=False)), ('since',))
+    >>> read("q=Who+paused%3F&since=soon&q=Where%3F&__theme=dark")[0][1].question
+    'Where?'
+    >>> read("q=Who+paused%3F&since=soon&q=Where%3F&__theme=dark")[1]
+    ('since',)
     """
     try:
         fields = parse_qsl(query.removeprefix("?"), max_num_fields=MAX_FIELDS, errors="replace")
     except ValueError:  # far more than the page ever writes
-        return None, ("q",)
+        return (), ("q",)
     found = _Fields(fields)
-    questions = found.usable("q", _is_question, 1)
+    questions = found.usable("q", _is_question, MAX_QUESTIONS)
     choice = Choice(
         frozenset(found.usable("drop")), frozenset(found.usable("take")), bool(found.usable("typed", _is_yes, 1))
     )
     (since, until) = ((*found.usable(name, _is_day, 1), None)[0] for name in ("since", "until"))
-    names = (found.usable(name) for name in ("from", "about", "topic"))
-    providers, places, topics = names
+    providers, places, topics = (found.usable(name) for name in ("from", "about", "topic"))
     filters = Filters(providers, since, until, places, topics, bool(found.usable("newest", _is_yes, 1)))
-    return (Asked(questions[0], choice, filters) if questions else None), tuple(dict.fromkeys(found.left_out))
+    asks = [Asked(question, filters=filters) for question in questions]
+    return tuple([*asks[:-1], *(replace(last, choice=choice) for last in asks[-1:])]), tuple(found.left_out)
 
 
 class _Fields:

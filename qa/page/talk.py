@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from secrets import token_hex
+from time import monotonic
 
 from qa.answer import Answer, Choice, Filters, Progress, Scanned
 from qa.conversation import Turn
@@ -61,19 +62,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """How far the reading for a question has got."""
+    """How far the reading for a question has got that began at a moment."""
 
     asking: Asking
     progress: Progress
+    begun: float = field(default_factory=monotonic)
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """A conversation; `at` is the place of the answer on the screen, None where there is none that is kept."""
+    """A conversation; `at` is the place of the answer on the screen, None where there is none that is kept. A reading that is
+    broken off may still tell how far it got: what began before the conversation was `settled` is no part of it."""
 
     told: tuple[Told, ...] = ()
     at: int | None = None
-    reached: Reached | None = None
+    settled: float = field(default_factory=monotonic, compare=False)
 
     @property
     def shown(self) -> Told | None:
@@ -99,13 +102,17 @@ class Talk:
         kept = (*(self.told[:-1] if asking.again else self.told), told)[-MAX_TOLD:]
         return Talk(kept, len(kept) - 1)
 
-    def stopped(self) -> Talk:
+    def reading(self, reached: Reached | None) -> bool:
+        """Whether that is how far the reading of its newest question has got."""
+        return reached is not None and reached.begun > self.settled
+
+    def stopped(self, reached: Reached | None) -> Talk:
         """With what was found until the reading ended; the same where none was going on."""
-        return self.answered(self.reached.asking, stopped(self.reached)) if self.reached else self
+        return self.answered(reached.asking, stopped(reached)) if reached and self.reading(reached) else self
 
     def opened(self, at: int) -> Talk:
         """With an earlier answer on the screen; the same where there is no such one."""
-        return replace(self, at=at) if 0 <= at < len(self.told) else self
+        return Talk(self.told, at) if 0 <= at < len(self.told) else self
 
     def voted(self, vote: Vote) -> Talk:
         """With a vote on the answer on the screen."""

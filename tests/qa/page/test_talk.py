@@ -103,9 +103,10 @@ def test_a_stopped_reading_leaves_what_was_found_and_says_so() -> None:
     so_far = Answer("Who?", "Who?", "1 city\nHive", True, (cited,), note="1 city", scanned=Scanned(2, 9))
     talk = conversation("a")
     asking = talk.asking(Asked("Who?"))
-    after = replace(talk, reached=Reached(asking, Progress(2, 9, so_far))).stopped()
+    reached = Reached(asking, Progress(2, 9, so_far))
+    assert talk.reading(reached)
+    after = talk.stopped(reached)
     assert asked(after) == ["a", "Who?"]
-    assert after.reached is None
     assert after.shown is not None
     assert after.shown.answer == replace(
         so_far, note="The reading was stopped: there may be more. 1 city", text=f"{STOPPED}\n1 city\nHive"
@@ -119,7 +120,15 @@ def test_a_reading_stopped_before_anything_was_found_is_no_answer() -> None:
 
 def test_where_nothing_is_read_nothing_is_stopped() -> None:
     talk = conversation("a")
-    assert talk.stopped() is talk
+    assert talk.stopped(None) is talk
+
+
+def test_what_a_reading_tells_that_was_broken_off_is_no_part_of_a_newer_conversation() -> None:
+    talk = conversation("a")
+    late = Reached(talk.asking(Asked("b")), Progress(2, 9))
+    for newer in (talk.stopped(late), talk.opened(0), Talk()):
+        assert not newer.reading(late)
+        assert newer.stopped(late) is newer
 
 
 def test_the_citations_of_a_stopped_reading_hold(tmp_path: Path) -> None:
