@@ -15,7 +15,7 @@ from index import VerbatimError, census
 from index.last_build import last_build
 from index.listing import Wanted, article, listing
 from qa.desk import Desk
-from qa.page import articles, browse
+from qa.page import articles, browse, find
 from qa.page.strings import ENGLISH, Strings
 from qa.page.visitor import I18N, speech
 
@@ -45,7 +45,7 @@ def wanted_by(sent: Mapping[str, Any]) -> Wanted:
     )
     return Wanted(
         " ".join(_text(sent.get("words"), MAX_WORDS).split()),
-        tuple(names[: browse.MAX_PROVIDERS]),
+        tuple(names[: find.MAX_PROVIDERS]),
         _day(sent.get("since")),
         _day(sent.get("until")),
         _text(sent.get("topic"), MAX_NAME),
@@ -88,9 +88,9 @@ def searchable(newest: Callable[[], Desk], say: Strings = ENGLISH) -> str:
     """What may be searched for."""
     try:
         connection = newest().index.connection
-        return browse.form(census.providers(connection), census.topics(connection), census.days(connection), say)
+        return find.form(census.providers(connection), census.topics(connection), census.days(connection), say)
     except (VerbatimError, OSError, sqlite3.Error):  # said in the place of the articles
-        return browse.form((), (), None, say)
+        return find.form((), (), None, say)
 
 
 def browse_tab(newest: Callable[[], Desk], turn: dict[str, Any], tabs: gr.Tabs) -> None:

@@ -7,19 +7,15 @@ import pytest
 from index.last_build import Changes, Entry
 from index.listing import PAGE, Listing, Wanted
 from qa.page import browse
-from qa.page.browse import FIRST_PROVIDERS, MAX_CHANGES, MAX_LINE, first_line, form, results
-from qa.page.strings import ENGLISH, SPANISH
+from qa.page.browse import MAX_CHANGES, MAX_LINE, first_line, results
+from qa.page.strings import ENGLISH
 from tests.qa.page.values import HOSTILE, Read
 from tests.qa.values import version
 
 BEES = version("Bees pause", "The bees paused their cameras.\nFor good.", "Nobody minded.")
-ELEMENTS = set(
-    """section h2 h3 p a bdi time ol li article nav button span details summary ul form label input small fieldset
-    legend select option small""".split()
-)
+ELEMENTS = set("section h2 h3 p a bdi time ol li article nav button span details summary ul".split())
 ATTRIBUTES = set(
-    """class id href data-article data-page data-first data-said tabindex role dir datetime start type name value hidden
-    novalidate open disabled for min max maxlength autocomplete aria-label aria-describedby aria-controls""".split()
+    """class id href data-article data-page tabindex role dir datetime start type disabled aria-label""".split()
 )
 
 
@@ -89,36 +85,6 @@ def test_a_long_first_line_is_cut_between_words() -> None:
     assert first_line(version("T")) == ""
 
 
-def test_the_most_frequent_providers_are_shown_and_the_others_found_by_name() -> None:
-    providers = [(f"News {n}", 99 - n) for n in range(FIRST_PROVIDERS + 3)]
-    shown = Read(form(providers, (), None))
-    boxes = [one for one in shown.named("input") if one["type"] == "checkbox"]
-    assert [box["value"] for box in boxes] == [name for name, _ in providers]
-    assert sum("hidden" in entry for entry in shown.named("li")) == 3
-    assert f"{FIRST_PROVIDERS} of 15 providers shown." in shown.text
-    few = form(providers[:FIRST_PROVIDERS], (), None)
-    assert "find-provider" not in few.replace("find-providers", "")
-    assert " hidden" not in few
-
-
-def test_every_field_has_its_label() -> None:
-    shown = Read(form([(f"News {n}", 2) for n in range(20)], [("Pets", 1)], ("2021-01-01", "2021-02-03")))
-    labelled = {label["for"] for label in shown.named("label") if "for" in label}
-    fields = [one for tag in ("input", "select") for one in shown.named(tag) if one.get("type") != "checkbox"]
-    assert {field["id"] for field in fields} == labelled
-    assert [(f["min"], f["max"]) for f in fields if f.get("type") == "date"] == [("2021-01-01", "2021-02-03")] * 2
-
-
-def test_what_a_collection_does_not_have_is_not_asked_for() -> None:
-    bare = form([("", 3)], (), None)
-    assert "fieldset" not in bare
-    assert "select" not in bare
-
-
-def test_the_form_speaks_the_language_of_the_page() -> None:
-    assert "Palabras" in form((), (), None, SPANISH)
-
-
 CAME = Entry("e.org/a?b&c", "A <came>", "a.md")
 
 
@@ -148,13 +114,11 @@ def test_whatever_an_article_holds_is_shown_as_written_and_never_obeyed(hostile:
     )
     wanted = Wanted(hostile, (hostile,), topic=hostile)
     entry = Entry(hostile, hostile, hostile)
-    searched = form([(hostile, n) for n in range(20)], [(hostile, 1)], (hostile, hostile))
     pages = [
         results(Listing(99, 1, (bad,)), wanted),
         results(Listing(0, 1, ()), wanted),
         browse.changed(Changes((entry,), (entry,), (entry,))),
         browse.broken(hostile),
-        searched,
     ]
     for html in pages:
         shown = Read(html)
