@@ -38,7 +38,7 @@ from index import VerbatimError
 from qa.examples import about
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
-START, PATIENCE = 120.0, 300.0  # seconds for the server to open, and for an answer
+START, PATIENCE = 300.0, 300.0  # seconds for the server to open, and for an answer
 
 
 class NoServer(VerbatimError):

@@ -22,19 +22,19 @@ class Pages:
 
 
 def test_no_two_visitors_ask_the_same() -> None:
-    own = questions(Pages(["A", "B", "B", "", "C"]), 2)  # type: ignore[arg-type]
+    own = questions(Pages(["A", "B", "B", "", "C"]), 2)
     assert own == [["What is reported about “A”?", "What is reported about “C”?"], ["What is reported about “B”?"]]
 
 
 def test_every_visitor_has_a_question_even_of_few_articles() -> None:
-    own = questions(Pages(["A", "B"]), 5)  # type: ignore[arg-type]
+    own = questions(Pages(["A", "B"]), 5)
     assert all(own)
     assert max(Counter(text for texts in own for text in texts).values()) == 1
 
 
 def test_a_collection_without_headlines_is_said() -> None:
     with pytest.raises(NoServer, match="no article with a headline"):
-        questions(Pages([""]), 2)  # type: ignore[arg-type]
+        questions(Pages([""]), 2)
 
 
 def test_an_answer_to_another_question_is_noticed_and_so_is_another_answer() -> None:
