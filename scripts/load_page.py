@@ -38,7 +38,7 @@ from index import VerbatimError
 from qa.examples import about
 
 LOCAL = ("127.0.0.1", "localhost", "::1")
-START, PATIENCE = 120.0, 300.0  # seconds for the server to open, and for an answer
+START, PATIENCE = 300.0, 300.0  # seconds for the server to open, and for an answer
 
 
 class NoServer(VerbatimError):
@@ -123,7 +123,7 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 def asked_by_many(address: str, visitors: int, seconds: float) -> tuple[Counts, float]:
     """What happens while so many ask for so long, and how long it took to answer them all."""
     counts, lock = Counts(), threading.Lock()
-    own = questions(Client(address, verbose=False), visitors)
+    own = questions(connected(address), visitors)
     begun = time.monotonic()
     threads = [
         threading.Thread(target=visit, args=(address, texts, begun + seconds, counts, lock), daemon=True)
@@ -134,6 +134,11 @@ def asked_by_many(address: str, visitors: int, seconds: float) -> tuple[Counts, 
     for thread in threads:
         thread.join(seconds + PATIENCE)
     return counts, time.monotonic() - begun
+
+
+def connected(address: str) -> Client:
+    """A visitor with a session of its own, who is as patient as a browser."""
+    return Client(address, verbose=False, httpx_kwargs={"timeout": PATIENCE})
 
 
 def questions(client: Client, visitors: int) -> list[list[str]]:
@@ -156,13 +161,15 @@ def questions(client: Client, visitors: int) -> list[list[str]]:
 
 def visit(address: str, texts: Sequence[str], end: float, counts: Counts, lock: threading.Lock) -> None:
     """Ask one question after another until the end."""
-    client = Client(address, verbose=False)
+    client = None
     for text in itertools.cycle(texts):
         begun = time.monotonic()
         if begun >= end:
             return
         record, error = None, ""
         try:
+            client = client or connected(address)
+            begun = time.monotonic()
             record = client.predict(text, api_name="/ask")
         except (ValueError, OSError, httpx.HTTPError) as raised:  # gradio_client's errors are ValueErrors
             error = f"{type(raised).__name__}: {raised}"[:100]

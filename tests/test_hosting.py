@@ -198,6 +198,22 @@ def test_too_many_requests_and_too_many_waiting_are_refused(tmp_path: Path) -> N
         assert send(at, "GET", "/health")[0] == 200
 
 
+@pytest.mark.parametrize("inside", ["", "verbatim/"])
+def test_below_a_path_of_a_proxy_the_page_knows_where_it_is(tmp_path: Path, inside: str) -> None:
+    """Whether the proxy passes the path on as it is, or takes its own part off."""
+    with cities(tmp_path, VERBATIM_ROOT_PATH="https://news.example/verbatim", VERBATIM_PROXIES="1") as at:
+        forwarded = {"Host": "news.example", "X_Forwarded_For": "192.0.2.7", "X_Forwarded_Proto": "https"}
+        status, _, page = send(at, "GET", f"/{inside}", **forwarded)
+        assert (status, '"root":"https://news.example/verbatim"' in page) == (200, True)
+        (script,) = re.findall(r'src="\./(assets/index-[^"]+)"', page)
+        assert send(at, "GET", f"/{inside}{script}", **forwarded)[0] == 200
+        given = json.dumps({"data": [CITIES, [], {}]})
+        path = f"/{inside}gradio_api/call/ask"
+        status, _, event = send(at, "POST", path, given, Content_Type="application/json", **forwarded)
+        assert status == 200
+        assert "event: complete" in send(at, "GET", f"{path}/{json.loads(event)['event_id']}", **forwarded)[2]
+
+
 def test_without_the_password_nothing_is_answered_and_a_wrong_one_is_refused(tmp_path: Path) -> None:
     (tmp_path / "passwords").write_text(line_for("ada", PASSWORD))
     with cities(tmp_path, VERBATIM_AUTH_FILE=str(tmp_path / "passwords")) as at:

@@ -34,6 +34,10 @@ def test_the_defaults_need_no_environment() -> None:
         ("VERBATIM_FEEDBACK", "False", Settings(feedback=False)),
         ("VERBATIM_FEEDBACK", "0", Settings(feedback=False)),
         ("VERBATIM_FEEDBACK", "On", Settings(feedback=True)),
+        ("VERBATIM_ROOT_PATH", "/verbatim", Settings(root_path="/verbatim")),
+        ("VERBATIM_REQUESTS_PER_MINUTE", "0", Settings(requests_per_minute=0)),
+        ("VERBATIM_LOG_QUESTIONS", "Yes", Settings(log_questions=True)),
+        ("VERBATIM_MCP", "0", Settings(mcp=False)),
     ],
 )
 def test_the_environment_overrides_a_default(
@@ -56,6 +60,17 @@ def test_a_bad_number_is_a_clear_error(name: str, value: str) -> None:
 def test_nothing_is_done_by_no_thread_or_read_in_no_passage(name: str, value: str) -> None:
     with pytest.raises(SettingError, match=f"{name}={value} is less than 1; set it to 1 or more"):
         Settings.from_environment({name: value})
+
+
+@pytest.mark.parametrize("value", ["maybe", "2", "None"])
+def test_what_is_neither_yes_nor_no_is_a_clear_error(value: str) -> None:
+    with pytest.raises(SettingError, match=f"VERBATIM_MCP='{value}' is not yes or no; set it to one or unset it"):
+        Settings.from_environment({"VERBATIM_MCP": value})
+
+
+def test_a_number_too_small_is_an_error_wherever_it_was_set() -> None:
+    with pytest.raises(SettingError, match="VERBATIM_QUEUE_SIZE=0 is less than 1"):
+        Settings(queue_size=0).checked()
 
 
 def test_an_empty_variable_is_one_that_is_not_set() -> None:
