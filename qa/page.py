@@ -8,7 +8,7 @@ qa/looks.py and qa/page.css.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from index import Version
@@ -26,6 +26,7 @@ EXAMPLES = "Questions these articles answer"
 YOU_ASKED, UNDERSTOOD_AS = "You asked", "Understood as:"
 SOURCES, NEAREST = "Sources", "Nearest in the articles, not an answer"
 MENTIONED = "Mentioned, but not shown to be one"
+NEXT = "Ask next"
 STILL_READING = "Still reading."
 BROKEN = "Verbatim cannot answer at the moment"
 MAX_SHOWN = 300  # characters of a question
@@ -86,6 +87,23 @@ def progress(reached: Progress) -> str:
     line = f'<p class="v-reading"><span role="status">{STILL_READING}</span> {read}</p>'
     said, sources = (_said(replace(answer, scanned=None)), _sources(answer)) if answer else ("", "")
     return f'<div class="v-result">{line}{_UNFINISHED}{said}</section>{sources}</div>'
+
+
+def suggested(questions: Sequence[str]) -> str:
+    """Questions to ask next, each a button that holds its question as `data-question`; nothing where there are none.
+
+    >>> suggested([])
+    ''
+    """
+    buttons = "".join(
+        f'<li><button type="button" data-question="{escaped(question)}" dir="auto">{escaped(question)}</button></li>'
+        for question in questions
+    )
+    if not buttons:
+        return ""
+    return (
+        f'<nav class="v-next" aria-labelledby="next-heading"><h2 id="next-heading">{NEXT}</h2><ul>{buttons}</ul></nav>'
+    )
 
 
 def broken(message: str) -> str:

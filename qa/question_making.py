@@ -1,0 +1,176 @@
+"""Sentences of an article -> questions that they answer, each with the words that must come back as the answer.
+
+The words of a question are those of its sentence in their order, or a frame that fits any name, so that it is grammatical
+wherever the clause was read rightly. What is long, vague without its article, or leans on a word outside it is not asked.
+Left out: questions for yes or no and for lists, and everything that a sentence only implies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from index import Version
+from qa.clauses import CAPITAL, NAME, Clause, clause, headline_clause
+from qa.descriptions import descriptions
+from qa.items import NOT_ALONE
+from qa.made import Draft, Made, Span, asked, stands_alone
+from qa.places import places_in
+from qa.usage import Usage
+from qa.verbs import words
+
+MAX_REST = 10  # words that a question takes over behind the verb
+LEAST_TOLD = 4  # words of an answer that is a statement
+_OWN = re.compile(r"\b(?:its|their|his|her)(?: own)?\b")
+_LOOSE_END = frozenset(
+    """a an the of to in on at for from by with and or its their more than as into over about such both between under up new
+    first other own using via per another""".split()
+)
+_NO_OBJECT = frozenset(
+    """by in on for to from with as at of and or up out off down over into that how what why when where if whether it he she
+    they we there than also not about against through around it's away back together forward forces headlines""".split()
+)
+_MONEY = re.compile(
+    r"(?:(?:an?|about|around|roughly|nearly|over|more than|another|up to|total of|only|just|almost) )*[$€£]\s?\d"
+)
+_PRICE = re.compile(
+    rf"(?:[a-z][\w’'-]* |American |\S+-based ){{0,6}}?(?P<of>{NAME}),? for (?:[a-z]+ ){{0,3}}"
+    r"(?P<price>[$€£]\s?\d[\d.,]*(?: ?(?:million|billion|[mbkMBK]n?)\b)?)"
+)
+_BECAUSE = re.compile(r"\s?(?:,? because (?!of\b)|,? due to |,? because of |,? citing )(?P<why>[^.;]{12,})")
+_FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|would|can|could|may|might|should)\b")
+_TITLED = re.compile(rf"\b(?:titled|entitled|called|named|dubbed)$|(?:{CAPITAL} ){{5}}")
+_NO_TOPIC = re.compile(r"-[a-z]+$|(?:ish|ese|ian|ean|ican)s?$|^(?:French|Dutch|Swiss|Greek|Czech|Thai)$|['’]s?$")
+
+
+def made(version: Version, span: Span, used: Usage, topics: Sequence[str] = ()) -> list[Made]:
+    """The questions that a sentence answers; `used` says what is a name, `topics` are what "about" may ask for."""
+    found = clause(version.text, span, version.published)
+    drafts = list(descriptions(version.text, span, used))
+    if found and used.names(found.name, version.text, found.subject_span[0], span[0]):
+        drafts += _drafts(found, version.text, span, topics)
+    return asked(version, drafts)
+
+
+def made_of_headline(version: Version, used: Usage) -> list[Made]:
+    """The question that a headline answers, where it says that somebody by name did something."""
+    c = headline_clause(version)
+    if c is None or c.subject not in used.body or not used.names(c.subject, version.text, 0, 0):
+        return []
+    c = replace(c, subject=used.the(c.subject))
+    drafts = (d for d in _drafts(c, version.text, (0, version.title_end), ()) if d[1] in ("what", "how much"))
+    return asked(version, drafts)
+
+
+def made_of_names(version: Version, span: Span, used: Usage) -> list[Made]:
+    """What is reported about a name that an article has in its headline too, and which of the articles is the newest."""
+    title, drafts = version.text[: version.title_end], list[Draft]()
+    for match in re.finditer(NAME, version.text[: span[1]][span[0] :]):
+        name, at = match[0], span[0] + match.start()
+        topical = _has(name, title) and used.only_a_name(name) and not _NO_TOPIC.search(name)
+        inside = re.search(r"[a-z,] $|\b[Tt]he $", version.text[:at])
+        if topical and inside and used.names(name, version.text, at, span[0]):
+            where = at, at + len(name)
+            drafts.append((f"what is reported about {used.the(name)}", "about", where))
+            drafts.append((f"what is the newest article about {used.the(name)}", "newest", where))
+    return asked(version, drafts)
+
+
+def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator[Draft]:
+    """Questions that a clause answers, by the kind of its verb."""
+    lemma, (start, end) = c.verb.lemma, c.rest_span
+    did, told = f"{c.did} {c.subject} {c.form}", text[start : span[1]]
+    if lemma in words("say"):
+        topic = next((t for t in topics if _has(t, told) and not _has(t, c.subject)), None)
+        if topic and len(told.split()) > LEAST_TOLD:
+            yield f"what {did} about {topic}", "said", (start, span[1])
+        return
+    if lemma in words("to"):
+        if c.rest.startswith("to ") or (c.did != "does" and " to " in c.rest):
+            yield f"what {did} to do", "what", (start, span[1])
+        if c.rest.startswith("to ") and c.when and c.did == "did" and _whole(c.rest[3:]):
+            yield f"when {did} {_OWN.sub('the', c.rest)}", "when", (c.when.start, c.when.end)
+        return
+    if lemma in words("of_money") and _MONEY.match(c.rest):
+        yield f"how much {did}", "how much", (start, end)
+        return
+    if lemma in words("for_money") and (price := _PRICE.match(text, start, span[1])):
+        yield f"how much did {c.subject} pay for {price['of']}", "how much", price.span("price")
+    first = c.rest.split()[0].casefold() if c.rest else "by"
+    if first in _NO_OBJECT or first.endswith("ly"):
+        return
+    yield from _copies(c, text, span)
+    if lemma in words("whom"):
+        yield f"who {did}", "what", (start, end)
+    elif lemma in words("what") and _is_told(text[start:end]):
+        what = "which company" if lemma in words("for_money") and _company(text[start : end + 40]) else "what"
+        yield f"{what} {did}", "what", (start, end)
+
+
+def _copies(c: Clause, text: str, span: Span) -> Iterator[Draft]:
+    """Questions that take over what follows the verb."""
+    rest = _OWN.sub("the", c.rest)
+    if not _whole(rest):
+        return
+    if rest == c.rest or re.search(rf" {CAPITAL}", f" {rest}"):
+        yield f"{who(c)} {c.told} {rest}", "who", c.subject_span
+    if c.did == "did":
+        did = f"did {c.subject} {c.form}"
+        if c.when:
+            yield f"when {did} {rest}", "when", (c.when.start, c.when.end)
+        if why := _BECAUSE.match(text, c.rest_span[1], span[1]):
+            yield f"why {did} {rest}", "why", why.span("why")
+        yield from _places(c, text, rest)
+
+
+def _places(c: Clause, text: str, rest: str) -> Iterator[Draft]:
+    """Where it was done, where the clause ends with a place."""
+    for place in places_in(rest)[-1:]:
+        lead = re.search(r" (?:in|at) $", rest[: place.start])
+        if lead and place.end == len(rest) and _whole(rest[: lead.start()]):
+            at = text.rfind(rest[place.start : place.end], *c.rest_span)
+            if at >= 0:
+                yield (
+                    f"where did {c.subject} {c.verb.lemma} {rest[: lead.start()]}",
+                    "where",
+                    (at, at + place.end - place.start),
+                )
+
+
+def who(c: Clause) -> str:
+    """The word that asks for the subject of a clause.
+
+    >>> who(clause("Oakland sued Elmwood.", (0, 21), None)), who(clause("Startup Elm sued Ashton.", (0, 24), None))
+    ('which city', 'which company')
+    """
+    places = [p for p in places_in(c.subject) if p.end - p.start >= len(c.subject) - 4]
+    if places:
+        return f"which {places[0].place.kind}"
+    return "which company" if _company(c.before) or _company(c.after.split(" of ")[0]) else "who"
+
+
+def _company(text: str) -> bool:
+    return not words("companies").isdisjoint(text.casefold().replace(",", "").split())
+
+
+def _whole(rest: str) -> bool:
+    """Whether the words after a verb can be understood without their article, and are a whole phrase."""
+    told = rest.split()
+    if not 1 <= len(told) <= MAX_REST or told[-1].casefold() in _LOOSE_END or not stands_alone(rest):
+        return False
+    if _FINITE.search(rest) or _TITLED.search(rest):
+        return False
+    content = [w for w in told if w.casefold() not in NOT_ALONE and len(w) > 2]
+    named = any(re.match(NAME, w) for w in told)
+    return len(content) >= (1 if named else 3)
+
+
+def _is_told(rest: str) -> bool:
+    """Whether the words that would answer say something by themselves."""
+    told = rest.split()
+    return len(told) > 1 and told[-1].casefold() not in _LOOSE_END and not re.match(r"(?:our|my|what)\b", rest)
+
+
+def _has(topic: str, text: str) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(topic.removeprefix('the '))}(?![\w-])", text) is not None

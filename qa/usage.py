@@ -1,0 +1,124 @@
+"""How some texts write names and phrases: whether a capitalised word is a name, whether "the" belongs before it, and which
+phrases can follow "about". Counted in the texts, so it holds for any subject. Left out: what they mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from index import Version
+from qa.items import NOT_ALONE
+from qa.verbs import verbs, words
+
+SEEN = 2  # times that a name must be written, so that it is none made up of words that only met
+OFTEN = 4  # times that a phrase must be
+BARE, OPEN = 0.75, 0.25  # share of its uses without a determiner, and of those that end a group of words
+_DETERMINER = r"(?:a|an|the|its|his|her|their|our|this|that|every|each|another|no|any)"
+_OWNER = re.compile(r"['’]s$")
+_LEADS = re.compile(r"(?:[a-z,]|\b[Tt]he) $")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_ENDS = re.compile(
+    r"[,.;:!?)\"”]|\s+(?:in|on|for|to|from|by|with|at|as|and|or|but|is|are|was|were|has|have|had|will|would|could|can|should|that"
+    r"|which|who|after|before|when|while|because|said|says)\b|\s*\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Texts below their headlines, also `folded`, and the headlines."""
+
+    body: str
+    folded: str
+    headlines: str
+
+    def seen(self, name: str, times: int = SEEN) -> bool:
+        """Whether the texts write a name so often."""
+        return self.body.count(name) + self.headlines.count(name) >= times and (
+            _times(name, self.body) + _times(name, self.headlines) >= times
+        )
+
+    def names(self, name: str, text: str, at: int, opening: int) -> bool:
+        """Whether a run of capitalised words of `text`, whose sentence begins at `opening`, is one name: a single word that
+        opens a sentence may be any word, and several may have met by chance."""
+        first, *others = name.split()
+        if first.casefold() in NOT_ALONE | words("persons") | words("groups") or (not others and _OWNER.search(first)):
+            return False
+        inside = bool(others) and at > opening and _LEADS.search(text, max(opening, at - 5), at) is not None
+        if not self.seen(name, 1 if inside else SEEN):
+            return False
+        return bool(others) or any(c.isupper() or c.isdigit() or c == "." for c in first[1:]) or self.is_name(first)
+
+    def is_name(self, word: str) -> bool:
+        """Whether a capitalised word is written so inside sentences, and hardly ever in small letters."""
+        inside = len(re.findall(rf"(?<=[a-z,] ){re.escape(word)}(?!\w)", self.body))
+        return inside > 0 and inside >= 4 * _times(word.lower(), self.body)
+
+    def only_a_name(self, name: str) -> bool:
+        """Whether the texts never write it in small letters: "Deep Learning" is no name where "deep learning" is met."""
+        return self.folded.count(name.casefold()) == self.body.count(name)
+
+    def the(self, name: str) -> str:
+        """The name, with "the" where the texts mostly write it before the name alone, or none has it and it is of an office."""
+        alone = re.findall(rf"(\b[Tt]he )?(?<!\w){re.escape(name)}(?={_ENDS.pattern})", self.body)
+        office = not alone and name.split()[-1].casefold() in words("offices") - {"police"} | {"act", "bill"}
+        return f"the {name}" if office or sum(map(bool, alone)) * 2 > len(alone) else name
+
+    def can_follow_about(self, phrase: str) -> bool:
+        """Whether the texts use a phrase without a determiner, and with nothing that belongs to it behind."""
+        if self.folded.count(phrase.casefold()) < OFTEN:
+            return False
+        found = [m.span() for m in _pattern(phrase).finditer(self.body)]
+        if len(found) < OFTEN:
+            return False
+        bare = sum(not re.search(rf"\b{_DETERMINER}\s$", self.body[max(0, a - 9) : a], re.I) for a, _ in found)
+        ends = sum(_ENDS.match(self.body, b) is not None for _, b in found)
+        return bare >= BARE * len(found) and ends >= OPEN * len(found)
+
+
+def usage(versions: Sequence[Version]) -> Usage:
+    """The usage of some articles."""
+    body = "\n".join(v.text[v.title_end :] for v in versions)
+    return Usage(body, body.casefold(), "\n".join(v.title for v in versions))
+
+
+def topics(texts: Sequence[str], used: Usage) -> list[str]:
+    """The phrases of some texts that can follow "about", in their order, of each text the longest first.
+
+    >>> body = "Fans of hot soup. Hot soup is good, hot soup heals. We love hot soup."
+    >>> used = Usage(body, body.casefold(), "")
+    >>> topics(["Who sells hot soup"], used)
+    ['hot soup']
+    """
+    phrases = dict.fromkeys(phrase for text in texts for phrase in _phrases(text))
+    return [phrase for phrase in phrases if used.can_follow_about(phrase)]
+
+
+def _phrases(text: str) -> Iterator[str]:
+    """Pairs and threes of words that may belong together, and initials: a single word may be half of anything."""
+    tokens = [m[0] if sum(map(str.isupper, m[0])) > 1 else m[0].casefold() for m in _WORD.finditer(text)]
+    for size in (3, 2, 1):
+        for at in range(len(tokens) - size + 1):
+            group = tokens[at : at + size]
+            if any(w.casefold() in NOT_ALONE - {"ai"} or not w[:1].isalpha() or len(w) < 2 for w in group):
+                continue
+            if group[-1] not in _pasts() and (size > 1 or group[0].isupper()):
+                yield " ".join(group)
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(verb.past for verb in verbs("acts", "to", "say").values())
+
+
+@lru_cache(maxsize=4096)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    first = phrase[0]
+    start = re.escape(first) if first.isupper() else f"[{re.escape(first)}{re.escape(first.upper())}]"
+    return re.compile(rf"(?<![\w-]){start}{re.escape(phrase[1:])}(?![\w-])")
+
+
+def _times(name: str, text: str) -> int:
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
