@@ -107,9 +107,9 @@ def clause(text: str, span: Span, published: str | None) -> Clause | None:
     helped = next((word for word in match["between"].split() if word in ("has", "have", "is", "are", "will")), "")
     phrased = _phrased(helped, match["verb"])
     ending = _END.search(text, match.end(), span[1])
-    end = ending.start() if ending else span[1]
-    start = match.end() + 1
-    if phrased is None or start >= end or text.startswith(("...", "…", "["), end + (text[end : end + 1] == " ")):
+    start = min(match.end() + 1, span[1])
+    end = max(start, ending.start() if ending else span[1])
+    if phrased is None or text.startswith(("...", "…", "["), end + (text[end : end + 1] == " ")):
         return None
     rest, when = _undated(text, span, (start, end), published)
     return Clause(

@@ -13,8 +13,9 @@ from qa.usage import Usage
 from qa.verbs import words
 
 _WHAT = r"[^,.;:()\"“”…]{4,90}"
-_APPOSITION = re.compile(rf"(?<![\w’'-])(?P<name>{NAME}), (?P<what>(?:an?|the) {_WHAT})(?=[,.]|$)")
-_IS = re.compile(rf"(?<![\w’'-])(?P<name>{NAME}) (?:is|was) (?P<what>an? {_WHAT})(?=[,.]|$)")
+_NOT_BASED = rf"(?:\S+-based )?(?P<name>{NAME})"
+_APPOSITION = re.compile(rf"(?<![\w’'-]){_NOT_BASED}, (?P<what>(?:an?|the) {_WHAT})(?=[,.]|$)")
+_IS = re.compile(rf"(?<![\w’'-]){_NOT_BASED} (?:is|was) (?P<what>an? {_WHAT})(?=[,.]|$)")
 _AFTER_NOUN = re.compile(
     r"\s(?:of|for|that|which|who|in|by|with|to|from|at|on|based|led|called|known|whose|and|developing|using|where)\b.*"
 )
@@ -74,7 +75,7 @@ def _titled() -> re.Pattern[str]:
     """A title of several words before a person's name: Transport Secretary Jane Roe."""
     titles = "|".join(map(re.escape, sorted(words("titles"))))
     return re.compile(
-        rf"(?<![\w.])(?<![\w.] )(?P<title>(?!The )(?:[A-Z][\w’']+ ){{1,3}}(?:Attorney General|{titles.lower()}|{titles}))"
+        rf"(?<![\w.])(?<![A-Z.] )(?P<title>(?!The )(?:[A-Z][\w’']+ ){{1,3}}(?:Attorney General|{titles.lower()}|{titles}))"
         rf" (?P<person>(?!General)[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][\w-]*[a-z])(?![\w'’]| [A-Z])"
     )
 

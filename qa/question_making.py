@@ -21,7 +21,7 @@ from qa.usage import Usage
 from qa.verbs import words
 
 MAX_REST = 10  # words that a question takes over behind the verb
-LEAST_TOLD = 4  # words of an answer that is a statement
+LEAST_TOLD, LEAST_CUT = 4, 14  # words of an answer that is a statement, and of one that breaks off
 _OWN = re.compile(r"\b(?:its|their|his|her)(?: own)?\b")
 _LOOSE_END = frozenset(
     """a an the of to in on at for from by with and or its their more than as into over about such both between under up new
@@ -83,7 +83,7 @@ def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator
     did, told = f"{c.did} {c.subject} {c.form}", text[start : span[1]]
     if lemma in words("say"):
         topic = next((t for t in topics if _has(t, told) and not _has(t, c.subject)), None)
-        if topic and len(told.split()) > LEAST_TOLD:
+        if topic and len(told.split()) > (LEAST_CUT if told.endswith(("...", "…", "]")) else LEAST_TOLD):
             yield f"what {did} about {topic}", "said", (start, span[1])
         return
     if lemma in words("to"):
