@@ -38,6 +38,7 @@ _ADVERB = re.compile(
 _WITHIN = re.compile(
     r"\b(?:that|after|when|while|because|but|before|since|, and) (?=[A-Zt])"
 )  # where another clause begins
+_DATELINE = re.compile(r"[A-Z][^a-z]{2,}(?:[A-Z][a-z]+[^a-z]+){0,4}[-–—]+ ?(?=[A-Z])")  # "OAKDALE, Jan 16 (Bee) -"
 MAX_SUBJECT = 6  # words of a headline, of which the last may be its verb
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")  # "They're"
 
@@ -65,8 +66,8 @@ class Clause:
 
     @property
     def name(self) -> str:
-        """The subject without "the"."""
-        return self.subject.removeprefix("the ")
+        """The name in the subject: without "the", or "researchers at the"."""
+        return re.sub(rf"^(?:{_people()}|the )", "", self.subject)
 
 
 @cache
@@ -76,10 +77,17 @@ def _by_form() -> Mapping[str, Mapping[str, Verb]]:
     return {
         "did": {v.past: v for v in (*acts, *to, *say)},
         "has": {v.participle: v for v in (*acts, *to, *say)},
-        "does": {v.third: v for v in (*to, *say)},
+        "does": {v.third: v for v in (*to, *say, *(v for v in acts if v.lemma in words("trades")))},
         "is": {v.gerund: v for v in (*acts, *to) if v.gerund in words("doing")},
         "will": {v.lemma: v for v in acts},
     }
+
+
+@cache
+def _people() -> str:
+    """Several people of some body, as the beginning of a subject: "researchers at "."""
+    nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("groups")))
+    return rf"(?:[Aa] (?:team|group) of )?(?:{nouns}) (?:at|from|in) (?:the )?"
 
 
 @cache
@@ -87,7 +95,7 @@ def _pattern() -> re.Pattern[str]:
     listed = "|".join(sorted({form for forms in _by_form().values() for form in forms}, key=len, reverse=True))
     return re.compile(
         rf"(?:{_LEAD}, )?(?P<before>(?:[A-Za-z][\w’'-]* ){{1,6}}?)??(?P<the>[Tt]he )?"
-        rf"(?P<subject>{NAME}(?:(?<=['’]s)(?: [a-z-]+){{1,2}}| [a-z]+)??)(?:, (?P<after>[^,.]{{3,90}}),)??"
+        rf"(?P<subject>(?:{_people()})?{NAME}(?:(?<=['’]s)(?: [a-z-]+){{1,2}}| [a-z]+)??)(?:, (?P<after>[^,.]{{3,90}}),)??"
         rf"(?P<between>(?: {_BETWEEN})*) (?P<verb>{listed})\b"
     )
 
@@ -99,7 +107,8 @@ def clause(text: str, span: Span, published: str | None) -> Clause | None:
     >>> found and (found.subject, found.did, found.form, found.rest, found.when and found.when.first.day)
     ('the Oakdale Bee', 'did', 'sue', 'Elmwood', 11)
     """
-    starts = (span[0], *(m.end() for m in _WITHIN.finditer(text, *span)))
+    dateline = _DATELINE.match(text, *span)
+    starts = (dateline.end() if dateline else span[0], *(m.end() for m in _WITHIN.finditer(text, *span)))
     match = next((m for at in starts if (m := _pattern().match(text, at, span[1])) and _names_a_subject(m)), None)
     if not match:
         return None
@@ -158,6 +167,8 @@ def _phrased(helped: str, form: str) -> tuple[Verb, str, str, str] | None:
 def _described_by(match: re.Match[str]) -> tuple[str, str, int]:
     """What describes the subject before its name, the name without "Startup" or "Oakdale-based", and where that begins."""
     name = match["subject"]
+    if re.match(_people(), name):
+        return match["before"] or "", name[0].lower() + name[1:], match.start("subject")
     first, _, others = name.partition(" ")
     if others and (first.casefold() in words("companies") or first.endswith("-based")):
         return f"{match['before'] or ''}{first}", others, match.end("subject") - len(others)
@@ -176,6 +187,8 @@ def _names_a_subject(match: re.Match[str]) -> bool:
         return False
     if any(word in NOT_ALONE - {"the", "a", "an"} or word in _by_form()["did"] for word in before):
         return False
+    if re.match(_people(), match["subject"]):
+        return match["the"] is None
     *name, end = match["subject"].split()
     if end.islower() and end not in words("groups") | words("offices"):
         return False

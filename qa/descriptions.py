@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from qa.clauses import CAPITAL, NAME
 from qa.made import Draft, Span
 from qa.places import places_in
 from qa.usage import Usage
-from qa.verbs import words
+from qa.verbs import Verb, verbs, words
 
 _WHAT = r"[^,.;:()\"“”…]{4,90}"
 _NOT_BASED = rf"(?:\S+-based )?(?P<name>{NAME})"
@@ -25,6 +25,7 @@ _STATEMENT = re.compile(
 _BASED_IN = re.compile(
     rf"(?P<name>{NAME}),? (?:an? [^,.;]{{3,60}} |which is |is |are )?(?:based|headquartered) in (?P<place>{NAME}(?:, {NAME})?)"
 )
+_FOUNDED = re.compile(rf"(?<![\w’'-]){_NOT_BASED}(?:,(?: which)?)?(?: was)? founded in (?P<year>(?:19|20)\d\d)\b")
 _LEAST = 3  # words of what something is
 
 
@@ -48,11 +49,33 @@ def descriptions(text: str, span: Span, used: Usage) -> Iterator[Draft]:
     for match in (*_based().finditer(text, *span), *_BASED_IN.finditer(text, *span)):
         if _is_place(match["place"]) and used.names(match["name"], text, match.start("name"), span[0]):
             yield f"where is {used.the(match['name'])} based", "based", match.span("place")
+    for match in _done_by().finditer(text, *span):
+        if used.names(match["name"], text, match.start("name"), span[0]):
+            verb = _by_participle()[match["verb"]]
+            yield f"who {verb.past} {used.the(match['name'])}", "who", match.span("by")
+    for match in _FOUNDED.finditer(text, *span):
+        if used.names(match["name"], text, match.start("name"), span[0]):
+            yield f"when was {used.the(match['name'])} founded", "when", match.span("year")
     for match in _titled().finditer(text, *span):
         yield f"who is {match['person']}", "described", match.span("title")
     for match in _post().finditer(text, *span):
         if used.names(match["org"], text, match.start("org"), span[0]):
             yield f"who is the {match['post']} of {used.the(match['org'])}", "post", match.span("person")
+
+
+@cache
+def _by_participle() -> Mapping[str, Verb]:
+    return {verb.participle: verb for verb in verbs("acts").values()}
+
+
+@cache
+def _done_by() -> re.Pattern[str]:
+    """Elm Works, acquired by Jo Roe."""
+    listed = "|".join(sorted(_by_participle(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w’'-]){_NOT_BASED}(?:,(?: which)?)?(?: was| has been)?(?: recently)? (?P<verb>{listed})"
+        rf" by (?:the )?(?P<by>{NAME})"
+    )
 
 
 def _is_place(name: str) -> bool:

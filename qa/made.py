@@ -42,6 +42,11 @@ class Made:
         """The words that answer it."""
         return self.version.text[slice(*self.answer)]
 
+    @property
+    def topic(self) -> str:
+        """What it asks about."""
+        return self.question.rpartition(" about ")[2].rstrip("?")
+
 
 def asked(version: Version, drafts: Iterable[Draft]) -> list[Made]:
     """The drafts that make a question which stands alone."""

@@ -21,6 +21,7 @@ from qa.usage import Usage
 from qa.verbs import words
 
 MAX_REST = 10  # words that a question takes over behind the verb
+OFTEN, SEVERAL = 4, 2  # articles among those near that write a name
 LEAST_TOLD, LEAST_CUT = 4, 14  # words of an answer that is a statement, and of one that breaks off
 _OWN = re.compile(r"\b(?:its|their|his|her)(?: own)?\b")
 _LOOSE_END = frozenset(
@@ -38,6 +39,9 @@ _PRICE = re.compile(
     rf"(?:[a-z][\w’'-]* |American |\S+-based ){{0,6}}?(?P<of>{NAME}),? for (?:[a-z]+ ){{0,3}}"
     r"(?P<price>[$€£]\s?\d[\d.,]*(?: ?(?:million|billion|[mbkMBK]n?)\b)?)"
 )
+_KEPT_FROM = re.compile(
+    r"(?P<whom>(?:(?!its|their|his|her)[a-z][\w’'-]* ){0,4}(?!its|their)[a-z][\w’'-]*) from (?P<doing>[a-z]+ing\b)"
+)
 _BECAUSE = re.compile(r"\s?(?:,? because (?!of\b)|,? due to |,? because of |,? citing )(?P<why>[^.;]{12,})")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|would|can|could|may|might|should)\b")
 _TITLED = re.compile(rf"\b(?:titled|entitled|called|named|dubbed)$|(?:{CAPITAL} ){{5}}")
@@ -48,7 +52,7 @@ def made(version: Version, span: Span, used: Usage, topics: Sequence[str] = ()) 
     """The questions that a sentence answers; `used` says what is a name, `topics` are what "about" may ask for."""
     found = clause(version.text, span, version.published)
     drafts = list(descriptions(version.text, span, used))
-    if found and used.names(found.name, version.text, found.subject_span[0], span[0]):
+    if found and used.names(found.name, version.text, found.subject_span[1] - len(found.name), span[0]):
         drafts += _drafts(found, version.text, span, topics)
     return asked(version, drafts)
 
@@ -64,17 +68,31 @@ def made_of_headline(version: Version, used: Usage) -> list[Made]:
 
 
 def made_of_names(version: Version, span: Span, used: Usage) -> list[Made]:
-    """What is reported about a name that an article has in its headline too, and which of the articles is the newest."""
+    """What is reported about a name that many of the articles write, one of them in its headline."""
     title, drafts = version.text[: version.title_end], list[Draft]()
-    for match in re.finditer(NAME, version.text[: span[1]][span[0] :]):
-        name, at = match[0], span[0] + match.start()
-        topical = _has(name, title) and used.only_a_name(name) and not _NO_TOPIC.search(name)
-        inside = re.search(r"[a-z,] $|\b[Tt]he $", version.text[:at])
-        if topical and inside and used.names(name, version.text, at, span[0]):
-            where = at, at + len(name)
-            drafts.append((f"what is reported about {used.the(name)}", "about", where))
-            drafts.append((f"what is the newest article about {used.the(name)}", "newest", where))
+    for name, at in names_in(version.text, span, used):
+        if used.articles(name) >= OFTEN and _has(name, title):
+            drafts.append((f"what is reported about {used.the(name)}", "about", (at, at + len(name))))
     return asked(version, drafts)
+
+
+def made_of_collection(version: Version, span: Span, used: Usage) -> list[Made]:
+    """Which article about a name is the newest, for each name that several of the articles write."""
+    drafts = list[Draft]()
+    for name, at in names_in(version.text, span, used):
+        if used.articles(name) >= SEVERAL:
+            drafts.append((f"what is the newest article about {used.the(name)}", "newest", (at, at + len(name))))
+    return asked(version, drafts)
+
+
+def names_in(text: str, span: Span, used: Usage) -> Iterator[tuple[str, int]]:
+    """The names inside a sentence that can be what a question is about, each with its place in the text."""
+    for match in re.finditer(NAME, text[: span[1]][span[0] :]):
+        name, at = match[0], span[0] + match.start()
+        if _NO_TOPIC.search(name) or not (used.only_a_name(name) and used.stands(name)):
+            continue
+        if (at == span[0] or re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at])) and used.names(name, text, at, span[0]):
+            yield name, at
 
 
 def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator[Draft]:
@@ -85,6 +103,10 @@ def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator
         topic = next((t for t in topics if _has(t, told) and not _has(t, c.subject)), None)
         if topic and len(told.split()) > (LEAST_CUT if told.endswith(("...", "…", "]")) else LEAST_TOLD):
             yield f"what {did} about {topic}", "said", (start, span[1])
+        return
+    if c.did == "does" and lemma in words("trades"):
+        if _is_told(c.rest):
+            yield f"what does {c.subject} do", "what", (start - len(c.told) - 1, end)
         return
     if lemma in words("to"):
         if c.rest.startswith("to ") or (c.did != "does" and " to " in c.rest):
@@ -103,6 +125,8 @@ def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator
     yield from _copies(c, text, span)
     if lemma in words("whom"):
         yield f"who {did}", "what", (start, end)
+    elif (kept := _KEPT_FROM.match(text, start, end)) and lemma in words("keep_from"):
+        yield f"what {did} {kept['whom']} from doing", "what", (kept.start("doing"), end)
     elif lemma in words("what") and _is_told(text[start:end]):
         what = "which company" if lemma in words("for_money") and _company(text[start : end + 40]) else "what"
         yield f"{what} {did}", "what", (start, end)
@@ -113,7 +137,8 @@ def _copies(c: Clause, text: str, span: Span) -> Iterator[Draft]:
     rest = _OWN.sub("the", c.rest)
     if not _whole(rest):
         return
-    if rest == c.rest or re.search(rf" {CAPITAL}", f" {rest}"):
+    told_apart = set(c.name.split()).isdisjoint(rest.split())
+    if told_apart and (rest == c.rest or re.search(rf" {CAPITAL}", f" {rest}")):
         yield f"{who(c)} {c.told} {rest}", "who", c.subject_span
     if c.did == "did":
         did = f"did {c.subject} {c.form}"

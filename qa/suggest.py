@@ -1,132 +1,163 @@
 """Questions to ask next, after an answer or a refusal: each was asked of this very index just now, and answered.
 
-Questions are made from the sentences of the articles near what was asked (qa/question_making.py), or about the names in
-them, and then asked. One is suggested only where the words that it was made from come back as its answer (round-trip
+Questions are made from the sentences of the articles near what was asked (qa/question_making.py), the nearest in meaning
+first, and then asked. One is suggested only where the words that it was made from come back as its answer (round-trip
 consistency, Alberti et al. 2019). Nothing is remembered from one answer to the next.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from index import sentences
+import numpy as np
+
+from index import Passage, Version, sentences
 from index.text import one_line
 from qa.answer import Answer, Citation, Filters, Hit
 from qa.choose import overlap
 from qa.desk import Desk
 from qa.made import Asks, Made
 from qa.question import understand
-from qa.question_making import made, made_of_headline, made_of_names
+from qa.question_making import made, made_of_collection, made_of_headline, made_of_names
 from qa.retrieve import retrieve
 from qa.usage import Usage, topics, usage
 
-WANTED, MAX_ASKED = 3, 5  # questions suggested, and asked to find them
-NEAR_QUESTION, NEAR_ARTICLE, ARTICLES = 50, 25, 2  # hits looked at for the question and for each of its first articles
-TOO_ALIKE = 0.5  # share of words in common with a question that is asked or suggested already
-WORTH: dict[Asks, float] = {  # how much a question of each kind says beside the others, in hits' scores
-    "who": 0.1, "what": 0.1, "when": 0.1, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.15, "described": 0.0,
-    "based": -0.1, "post": -0.05, "about": -0.1, "newest": -0.2,
+WANTED, ENOUGH, MAX_ASKED = 3, 2, 5  # questions suggested, those that will do, and those asked to find them
+NEAR_QUESTION, NEAR_ARTICLE, ARTICLES, NEWEST = (
+    50,
+    25,
+    2,
+    40,
+)  # hits for the question and for each of its first articles
+MAX_RANKED = 40  # questions made that are compared with what was asked
+RELEVANT, RELEVANT_ASIDE = (
+    0.35,
+    0.45,
+)  # cosine to what was asked and answered, and of what sentences only say in passing
+ASIDES: frozenset[Asks] = frozenset(("described", "based", "post"))
+SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
+SEEN = 0.8  # share of a sentence's words that a quotation shown already has
+WORTH: dict[Asks, float] = {  # added to the cosine: how much a question of each kind says
+    "who": 0.1, "what": 0.1, "when": 0.05, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "described": 0.0,
+    "based": -0.1, "post": 0.0, "about": -0.05, "newest": -0.2,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question that may be suggested, and how well it would follow."""
-
-    made: Made
-    worth: float
 
 
 def suggestions(
     desk: Desk, answer: Answer, asked_before: Sequence[str] = (), filters: Filters = Filters()
 ) -> list[str]:
-    """Up to three questions that may follow an answer, each of which the same desk answers when it is asked next."""
-    history = [*asked_before, *([answer.question] if answer.question not in asked_before[-1:] else [])]
+    """Up to three questions that may follow an answer, each of which the same desk answers when it is asked next.
+
+    `asked_before` are the questions of the conversation, with or without the one that was just answered; `filters` those
+    that the next question will be asked with.
+    """
+    history = [*asked_before, *([] if answer.question in asked_before[-1:] else [answer.question])]
     hits = _near(desk, answer, filters)
     used = usage([hit.version for hit in hits])
     found: list[Made] = []
     asked = 0
-    pool = sorted(candidates(answer, hits, used), key=lambda c: -c.worth)
-    while pool and asked < MAX_ASKED and len(found) < WANTED:
-        best = pool.pop(0).made
-        if _repeats(best, [*history, *(m.question for m in found)], found):
-            continue
-        if understand(best.question, history).standalone != best.question:
-            continue
-        asked += 1
-        if answers_it(best, desk.answer(best.question, history, filters)):
-            found.append(best)
+    for best in ranked(desk, answer, history, candidates(answer, hits, used)):
+        if len(found) == WANTED or asked == MAX_ASKED or (len(found) == ENOUGH and asked == MAX_ASKED - 1):
+            break
+        if _adds(best, found) and understand(best.question, history).standalone == best.question:
+            asked += 1
+            found += [best] if answers_it(best, desk.answer(best.question, history, filters), used) else []
     return [m.question for m in found]
 
 
-def candidates(answer: Answer, hits: Sequence[Hit], used: Usage) -> Iterator[Candidate]:
-    """The questions that the sentences of some hits answer, but for those that the answer shows already."""
-    shown = [frozenset(one_line(c.quote).casefold().split()) for c in (*answer.citations, *answer.nearest)]
-    heads = [answer.standalone_question, *(c.version.title for c in _cited(answer)), *(h.version.title for h in hits)]
-    about = topics(heads, used)
-    told = {w for w in re.findall(r"\w+", answer.standalone_question.casefold())}
-    for hit in hits:
-        version = hit.version
-        for span in sentences(version.text, max(hit.passage.start, version.title_end), hit.passage.end):
-            words = frozenset(version.text[slice(*span)].casefold().split())
-            seen = any(len(words & other) > 0.8 * len(words) for other in shown)
-            if answer.answered and seen:
-                continue
-            for m in (*made(version, span, used, about), *made_of_names(version, span, used)):
-                yield Candidate(m, _worth(m, hit, told))
-        for m in made_of_headline(version, used):
-            yield Candidate(m, _worth(m, hit, told))
+def candidates(answer: Answer, hits: Sequence[Hit], used: Usage) -> list[Made]:
+    """The questions that the sentences of some hits answer, but for those that the answer shows already; and about the
+    names in what the answer quotes."""
+    shown = [_words(c.quote) for c in (*answer.citations, *(() if answer.answered else answer.nearest))]
+    headlines = (v.title for v in (*(c.version for c in _cited(answer)), *(h.version for h in hits)))
+    about = topics([answer.standalone_question, *headlines], used)
+    found = [m for hit in hits for m in _of_hit(hit, used, about, shown if answer.answered else [])]
+    found += [m for c in _cited(answer)[:ARTICLES] for m in made_of_collection(c.version, (c.start, c.end), used)]
+    return list({m.question: m for m in reversed(found)}.values())[::-1]
 
 
-def _worth(m: Made, hit: Hit, told: Set[str]) -> float:
-    shared = told & set(re.findall(r"\w{4,}", m.question.casefold()))
-    return hit.score + WORTH[m.asks] + 0.05 * min(2, len(shared))
+def _of_hit(hit: Hit, used: Usage, about: Sequence[str], shown: Sequence[frozenset[str]]) -> Iterator[Made]:
+    version = hit.version
+    yield from made_of_headline(version, used)
+    for span in sentences(version.text, max(hit.passage.start, version.title_end), hit.passage.end):
+        words = _words(version.text[slice(*span)])
+        if not any(len(words & other) > SEEN * len(words) for other in shown):
+            yield from made(version, span, used, about)
+            yield from made_of_names(version, span, used)
 
 
-def answers_it(made: Made, answer: Answer) -> bool:
-    """Whether an answer gives the words that a question was made from, first of all."""
+def ranked(desk: Desk, answer: Answer, history: Sequence[str], found: Sequence[Made]) -> list[Made]:
+    """The questions made that are near in meaning to what was asked or answered, the best to follow it first, without those
+    that were asked already."""
+    kept = [m for m in found if not any(overlap(_terms(m.question), _terms(q)) >= SAME_WORDS for q in history)]
+    kept = kept[:MAX_RANKED]
+    if not kept:
+        return []
+    context = [answer.standalone_question, *(one_line(c.quote) for c in _cited(answer)[:ARTICLES])]
+    vectors = desk.embedder.embed_query([*(m.question for m in kept), *context, *history])
+    mine, theirs, before = np.split(vectors, [len(kept), len(kept) + len(context)])
+    near, repeated = (mine @ theirs.T).max(axis=1), (mine @ before.T).max(axis=1)
+    worth = [float(near[n]) + WORTH[m.asks] for n, m in enumerate(kept)]
+    order = sorted(range(len(kept)), key=lambda n: (-worth[n], kept[n].question))
+    least = [RELEVANT_ASIDE if m.asks in ASIDES else RELEVANT for m in kept]
+    return [kept[n] for n in order if near[n] >= least[n] and repeated[n] < SAME_MEANING]
+
+
+def answers_it(made_: Made, answer: Answer, used: Usage) -> bool:
+    """Whether an answer gives, first of all, the words that a question was made from, or others from which the very same
+    question can be made."""
     if not (answer.answered and answer.citations):
         return False
     first = answer.citations[0]
-    if made.asks == "newest":
+    version, text = first.version, first.version.text
+    if made_.asks == "newest":
         return True
-    if made.asks == "about":
-        return made.version.text[slice(*made.answer)] in first.quote
+    if made_.asks == "about":
+        return made_.expected in first.quote and made_.expected in version.title
     start, end = first.span or (first.start, first.end)
-    if first.version.text == made.version.text:
-        return start < made.answer[1] and made.answer[0] < end
-    expected = made.version.text[slice(*made.answer)].casefold()
-    given = first.version.text[start:end].casefold()
-    return expected in given or (len(given) > 3 and given in expected)
+    if text == made_.version.text:
+        return start < made_.answer[1] and made_.answer[0] < end
+    expected, given = made_.expected.casefold(), text[start:end].casefold()
+    if expected in given or (len(given) > 3 and given in expected):
+        return True
+    again = (m for span in sentences(text, first.start, first.end) for m in made(version, span, used, [made_.topic]))
+    return any(m.question == made_.question and start < m.answer[1] and m.answer[0] < end for m in again)
 
 
 def _near(desk: Desk, answer: Answer, filters: Filters) -> list[Hit]:
-    """Hits near the question and near the articles that the answer quotes, the best first."""
-    texts = [answer.standalone_question]
+    """Hits near the question and near the articles that the answer quotes, the best first; where there are none, the newest
+    articles."""
     found = dict[int, Hit]()
-    for n, text in enumerate([*texts, *(c.version.title for c in _cited(answer)[:ARTICLES])]):
-        if not (question := understand(text)).words:
-            continue
-        for hit in retrieve(
-            desk.index, desk.embedder, question, filters, NEAR_ARTICLE if n else NEAR_QUESTION, desk.parts
-        ):
+    texts = [answer.standalone_question, *(c.version.title for c in _cited(answer)[:ARTICLES])]
+    for n, text in enumerate(texts if _cited(answer) else []):
+        question = understand(text)
+        k = NEAR_ARTICLE if n else NEAR_QUESTION
+        for hit in retrieve(desk.index, desk.embedder, question, filters, k, desk.parts) if question.words else []:
             found.setdefault(hit.passage.id, hit)
-    return sorted(found.values(), key=lambda h: -h.score)
+    return sorted(found.values(), key=lambda h: -h.score) or [_whole(v) for v in desk.index.newest(NEWEST)]
+
+
+def _whole(version: Version) -> Hit:
+    return Hit(Passage(0, 0, len(version.text)), version, 0.0)
 
 
 def _cited(answer: Answer) -> Sequence[Citation]:
     return answer.citations or answer.nearest
 
 
-def _repeats(made: Made, questions: Sequence[str], found: Iterable[Made]) -> bool:
-    """Whether it is much like one of the questions, or asks for what another one found asks for."""
-    words = _words(made.question)
-    if any(overlap(words, _words(q)) >= TOO_ALIKE for q in questions):
-        return True
-    return any(m.asks == made.asks or m.version.text == made.version.text for m in found)
+def _adds(made: Made, found: Sequence[Made]) -> bool:
+    """Whether a question asks for something else than those found, of another article."""
+    terms = _terms(made.question)
+    if sum(m.asks == made.asks for m in found) >= (2 if made.asks == "what" else 1):
+        return False
+    return not any(
+        m.version.text == made.version.text or overlap(terms, _terms(m.question)) >= SAME_WORDS for m in found
+    )
 
 
-def _words(question: str) -> frozenset[str]:
+def _terms(question: str) -> frozenset[str]:
     return frozenset(understand(question).words)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(one_line(text).casefold().split())

@@ -18,6 +18,10 @@ OFTEN = 4  # times that a phrase must be
 BARE, OPEN = 0.75, 0.25  # share of its uses without a determiner, and of those that end a group of words
 _DETERMINER = r"(?:a|an|the|its|his|her|their|our|this|that|every|each|another|no|any)"
 _OWNER = re.compile(r"['’]s$")
+_WITHOUT_THE = frozenset(("congress", "parliament", "police"))
+_PAPERS = re.compile(
+    r"\b(?:Analysis|Forecast|Market|Outlook|Report|Research|Study|Survey)$"
+)  # of market research, mostly
 _LEADS = re.compile(r"(?:[a-z,]|\b[Tt]he) $")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _ENDS = re.compile(
@@ -28,11 +32,16 @@ _ENDS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Usage:
-    """Texts below their headlines, also `folded`, and the headlines."""
+    """Texts below their headlines, joined, also `folded`, their headlines, joined, and the texts one by one."""
 
     body: str
     folded: str
     headlines: str
+    bodies: tuple[str, ...] = ()
+
+    def articles(self, name: str) -> int:
+        """How many of the texts write a name."""
+        return sum(name in text for text in self.bodies)
 
     def seen(self, name: str, times: int = SEEN) -> bool:
         """Whether the texts write a name so often."""
@@ -47,7 +56,11 @@ class Usage:
         if first.casefold() in NOT_ALONE | words("persons") | words("groups") or (not others and _OWNER.search(first)):
             return False
         inside = bool(others) and at > opening and _LEADS.search(text, max(opening, at - 5), at) is not None
-        if not self.seen(name, 1 if inside else SEEN):
+        if (
+            not self.seen(name, 1 if inside else SEEN)
+            or _PAPERS.search(name)
+            or words("generic").issuperset(_folded(name))
+        ):
             return False
         return bool(others) or any(c.isupper() or c.isdigit() or c == "." for c in first[1:]) or self.is_name(first)
 
@@ -61,10 +74,15 @@ class Usage:
         return self.folded.count(name.casefold()) == self.body.count(name)
 
     def the(self, name: str) -> str:
-        """The name, with "the" where the texts mostly write it before the name alone, or none has it and it is of an office."""
+        """The name, with "the" where the texts mostly write it before the name alone, or where it is of an office."""
         alone = re.findall(rf"(\b[Tt]he )?(?<!\w){re.escape(name)}(?={_ENDS.pattern})", self.body)
-        office = not alone and name.split()[-1].casefold() in words("offices") - {"police"} | {"act", "bill"}
+        office = name.split()[-1].casefold() in words("offices") - _WITHOUT_THE | {"act", "bill"}
         return f"the {name}" if office or sum(map(bool, alone)) * 2 > len(alone) else name
+
+    def stands(self, name: str) -> bool:
+        """Whether the texts mostly write a name by itself, and not before the noun that is meant ("Black voters")."""
+        found = [m.end() for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?!\w)", self.body)]
+        return 2 * sum(_ENDS.match(self.body, end) is not None for end in found) >= len(found)
 
     def can_follow_about(self, phrase: str) -> bool:
         """Whether the texts use a phrase without a determiner, and with nothing that belongs to it behind."""
@@ -80,8 +98,9 @@ class Usage:
 
 def usage(versions: Sequence[Version]) -> Usage:
     """The usage of some articles."""
-    body = "\n".join(v.text[v.title_end :] for v in versions)
-    return Usage(body, body.casefold(), "\n".join(v.title for v in versions))
+    bodies = tuple(v.text[v.title_end :] for v in versions)
+    body = "\n".join(bodies)
+    return Usage(body, body.casefold(), "\n".join(v.title for v in versions), bodies)
 
 
 def topics(texts: Sequence[str], used: Usage) -> list[str]:
@@ -97,14 +116,14 @@ def topics(texts: Sequence[str], used: Usage) -> list[str]:
 
 
 def _phrases(text: str) -> Iterator[str]:
-    """Pairs and threes of words that may belong together, and initials: a single word may be half of anything."""
+    """Pairs and threes of words that may belong together: a single word may be half of anything."""
     tokens = [m[0] if sum(map(str.isupper, m[0])) > 1 else m[0].casefold() for m in _WORD.finditer(text)]
-    for size in (3, 2, 1):
+    for size in (3, 2):
         for at in range(len(tokens) - size + 1):
             group = tokens[at : at + size]
             if any(w.casefold() in NOT_ALONE - {"ai"} or not w[:1].isalpha() or len(w) < 2 for w in group):
                 continue
-            if group[-1] not in _pasts() and (size > 1 or group[0].isupper()):
+            if group[-1] not in _pasts():
                 yield " ".join(group)
 
 
@@ -118,6 +137,10 @@ def _pattern(phrase: str) -> re.Pattern[str]:
     first = phrase[0]
     start = re.escape(first) if first.isupper() else f"[{re.escape(first)}{re.escape(first.upper())}]"
     return re.compile(rf"(?<![\w-]){start}{re.escape(phrase[1:])}(?![\w-])")
+
+
+def _folded(name: str) -> list[str]:
+    return name.casefold().split()
 
 
 def _times(name: str, text: str) -> int:

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.made import Made
-from qa.question_making import made, made_of_headline, made_of_names
+from qa.question_making import made, made_of_collection, made_of_headline, made_of_names
 from qa.usage import Usage, usage
 from tests.qa.values import version
 
@@ -93,16 +92,15 @@ def test_a_headline_is_asked_about_once_the_texts_know_its_subject() -> None:
     assert of("Ashton Robotics unveils a digger") == []
 
 
-def test_a_name_of_text_and_headline_is_asked_about() -> None:
+def test_names_that_many_articles_write_are_asked_about() -> None:
     sentence = "It met Elmwood Robotics in Oakdale, where small diggers and Small Diggers are met."
-
-    def of(title: str) -> list[Made]:
-        article = version(title, sentence)
-        return made_of_names(article, (article.title_end + 2, len(article.text)), used(sentence))
-
-    assert [m.question for m in of("Elmwood Robotics moves")] == [
-        "What is reported about Elmwood Robotics?",
+    article = version("Elmwood Robotics moves", sentence)
+    span = article.title_end + 2, len(article.text)
+    few, many = used(sentence), used(*[sentence] * 4)
+    assert [m.question for m in made_of_names(article, span, few)] == []
+    assert [m.question for m in made_of_names(article, span, many)] == ["What is reported about Elmwood Robotics?"]
+    assert [m.question for m in made_of_collection(article, span, few)] == [
         "What is the newest article about Elmwood Robotics?",
+        "What is the newest article about Oakdale?",
     ]
-    assert {m.expected for m in of("Elmwood Robotics moves")} == {"Elmwood Robotics"}
-    assert of("Small Diggers") == []  # the texts write it in small letters too
+    assert {m.expected for m in made_of_names(article, span, many)} == {"Elmwood Robotics"}
