@@ -24,7 +24,10 @@ _BETWEEN = (
     r"(?:has|have|is|are|will|also|recently|today|just|now|already|still|currently|reportedly|officially|formally|unanimously"
     rf"|publicly|yesterday|{_DAY}|(?:earlier )?(?:this|last) (?:week|month|year)|in (?:19|20)\d\d)"
 )
-_LEAD = r"(?:On|In|Last|Earlier|Late|Early|At|After|During|Following|This)\b[^,;:]{2,60}"
+_LEAD = (
+    r"(?:After|Amid|As|At|Because of|By|Despite|During|Earlier|Early|Following|For|In|Last|Late|On|Since|This|Through"
+    r"|Under|With)\b[^,;:]{2,80}"
+)
 _END = re.compile(  # of what is told of one deed
     r",(?!\d)|[;:()\"“”\n—–]|\s-\s?|\s?(?:\.\.\.|…|\[)|(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Aug|Oct|Nov|Dec|Mrs))[.!?](?=\s|$)"
     r"|\s(?:that|which|who|whose|where|when|while|as|after|before|amid|because|since|until|following|despite|saying|citing"
@@ -95,7 +98,8 @@ def _pattern() -> re.Pattern[str]:
     listed = "|".join(sorted({form for forms in _by_form().values() for form in forms}, key=len, reverse=True))
     return re.compile(
         rf"(?:{_LEAD}, )?(?P<before>(?:[A-Za-z][\w’'-]* ){{1,6}}?)??(?P<the>[Tt]he )?"
-        rf"(?P<subject>(?:{_people()})?{NAME}(?:(?<=['’]s)(?: [a-z-]+){{1,2}}| [a-z]+)??)(?:, (?P<after>[^,.]{{3,90}}),)??"
+        rf"(?P<subject>(?:{_people()})?{NAME}(?:(?<=['’]s)(?: [a-z-]+){{1,2}}| [a-z]+)??)(?: in {NAME})??"
+        rf"(?:, (?P<after>[^,.]{{3,90}}),)??"
         rf"(?P<between>(?: {_BETWEEN})*) (?P<verb>{listed})\b"
     )
 

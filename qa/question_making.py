@@ -16,12 +16,12 @@ from qa.clauses import CAPITAL, NAME, Clause, clause, headline_clause
 from qa.descriptions import descriptions
 from qa.items import NOT_ALONE
 from qa.made import Draft, Made, Span, asked, stands_alone
-from qa.places import places_in
+from qa.places import place_named, places_in
 from qa.usage import Usage
 from qa.verbs import words
 
 MAX_REST = 10  # words that a question takes over behind the verb
-OFTEN, SEVERAL = 4, 2  # articles among those near that write a name
+SEVERAL = 2  # articles among those near that write a name
 LEAST_TOLD, LEAST_CUT = 4, 14  # words of an answer that is a statement, and of one that breaks off
 _OWN = re.compile(r"\b(?:its|their|his|her)(?: own)?\b")
 _LOOSE_END = frozenset(
@@ -57,31 +57,37 @@ def made(version: Version, span: Span, used: Usage, topics: Sequence[str] = ()) 
     return asked(version, drafts)
 
 
-def made_of_headline(version: Version, used: Usage) -> list[Made]:
-    """The question that a headline answers, where it says that somebody by name did something."""
+def made_of_headline(version: Version, used: Usage, topics: Sequence[str] = ()) -> list[Made]:
+    """The questions that a headline answers, where it says that somebody by name did something."""
     c = headline_clause(version)
     if c is None or c.subject not in used.body or not used.names(c.subject, version.text, 0, 0):
         return []
     c = replace(c, subject=used.the(c.subject))
-    drafts = (d for d in _drafts(c, version.text, (0, version.title_end), ()) if d[1] in ("what", "how much"))
+    drafts = (
+        d for d in _drafts(c, version.text, (0, version.title_end), topics) if d[1] in ("what", "done", "how much")
+    )
     return asked(version, drafts)
 
 
 def made_of_names(version: Version, span: Span, used: Usage) -> list[Made]:
-    """What is reported about a name that many of the articles write, one of them in its headline."""
+    """What is reported about a name, or happened in a place, that several of the articles write, one in its headline."""
     title, drafts = version.text[: version.title_end], list[Draft]()
     for name, at in names_in(version.text, span, used):
-        if used.articles(name) >= OFTEN and _has(name, title):
-            drafts.append((f"what is reported about {used.the(name)}", "about", (at, at + len(name))))
+        if used.articles(name) >= SEVERAL and _has(name, title):
+            place = place_named(name, version.text)
+            text = f"what happened in {used.the(name)}" if place else f"what is reported about {used.the(name)}"
+            drafts.append((text, "about", (at, at + len(name))))
     return asked(version, drafts)
 
 
 def made_of_collection(version: Version, span: Span, used: Usage) -> list[Made]:
-    """Which article about a name is the newest, for each name that several of the articles write."""
+    """Which article about a name is the newest and which outlets report on it, where several of the articles write it."""
     drafts = list[Draft]()
     for name, at in names_in(version.text, span, used):
         if used.articles(name) >= SEVERAL:
-            drafts.append((f"what is the newest article about {used.the(name)}", "newest", (at, at + len(name))))
+            where = at, at + len(name)
+            drafts.append((f"what is the newest article about {used.the(name)}", "newest", where))
+            drafts.append((f"which outlets reported on {used.the(name)}", "outlets", where))
     return asked(version, drafts)
 
 
@@ -100,10 +106,15 @@ def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator
     lemma, (start, end) = c.verb.lemma, c.rest_span
     did, told = f"{c.did} {c.subject} {c.form}", text[start : span[1]]
     if lemma in words("say"):
-        topic = next((t for t in topics if _has(t, told) and not _has(t, c.subject)), None)
+        topic = next((t for t in topics if _has(t, told, re.I) and not _has(t, c.subject)), None)
         if topic and len(told.split()) > (LEAST_CUT if told.endswith(("...", "…", "]")) else LEAST_TOLD):
-            yield f"what {did} about {topic}", "said", (start, span[1])
+            said = c.when.end if c.when and start <= c.when.start < start + len("on Wednesday") else start
+            yield f"what {did} about {topic}", "said", (said, span[1])
         return
+    if lemma in words("rules") and c.did in ("did", "has", "have"):
+        topic = next((t for t in topics if _has(t, text[start:end], re.I) and not _has(t, c.subject)), None)
+        if topic:
+            yield f"what {c.did} {c.subject} {'do' if c.did == 'did' else 'done'} about {topic}", "done", (start, end)
     if c.did == "does" and lemma in words("trades"):
         if _is_told(c.rest):
             yield f"what does {c.subject} do", "what", (start - len(c.told) - 1, end)
@@ -197,5 +208,5 @@ def _is_told(rest: str) -> bool:
     return len(told) > 1 and told[-1].casefold() not in _LOOSE_END and not re.match(r"(?:our|my|what)\b", rest)
 
 
-def _has(topic: str, text: str) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(topic.removeprefix('the '))}(?![\w-])", text) is not None
+def _has(topic: str, text: str, flags: int = 0) -> bool:
+    return re.search(rf"(?<![\w-]){re.escape(topic)}(?![\w-])", text, flags) is not None

@@ -23,23 +23,19 @@ from qa.retrieve import retrieve
 from qa.usage import Usage, topics, usage
 
 WANTED, ENOUGH, MAX_ASKED = 3, 2, 5  # questions suggested, those that will do, and those asked to find them
-NEAR_QUESTION, NEAR_ARTICLE, ARTICLES, NEWEST = (
-    50,
-    25,
-    2,
-    40,
-)  # hits for the question and for each of its first articles
+NEAR_QUESTION, NEAR_ARTICLE = 50, 25  # hits looked at for the question and for each article that is quoted first
+ARTICLES, NEWEST = 2, 40  # articles quoted first, and the newest ones where nothing is quoted
 MAX_RANKED = 40  # questions made that are compared with what was asked
-RELEVANT, RELEVANT_ASIDE = (
-    0.35,
-    0.45,
-)  # cosine to what was asked and answered, and of what sentences only say in passing
+RELEVANT, RELEVANT_ASIDE = 0.35, 0.45  # cosine to what was asked and answered, and of what is only said in passing
+RELEVANT_REFUSED = 0.25  # the same after a refusal
 ASIDES: frozenset[Asks] = frozenset(("described", "based", "post"))
+OF_COLLECTION: frozenset[Asks] = frozenset(("newest", "outlets"))  # of names in what was quoted: relevant in any case
 SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
+ALIKE = 0.85  # cosine of two suggestions, of which the better one is kept
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
 WORTH: dict[Asks, float] = {  # added to the cosine: how much a question of each kind says
-    "who": 0.1, "what": 0.1, "when": 0.05, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "described": 0.0,
-    "based": -0.1, "post": 0.0, "about": -0.05, "newest": -0.2,
+    "who": 0.1, "what": 0.1, "when": 0.05, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "done": 0.1,
+    "described": 0.0, "based": -0.1, "post": 0.0, "about": -0.1, "newest": -0.2, "outlets": -0.2,
 }  # fmt: skip
 
 
@@ -78,7 +74,7 @@ def candidates(answer: Answer, hits: Sequence[Hit], used: Usage) -> list[Made]:
 
 def _of_hit(hit: Hit, used: Usage, about: Sequence[str], shown: Sequence[frozenset[str]]) -> Iterator[Made]:
     version = hit.version
-    yield from made_of_headline(version, used)
+    yield from made_of_headline(version, used, about)
     for span in sentences(version.text, max(hit.passage.start, version.title_end), hit.passage.end):
         words = _words(version.text[slice(*span)])
         if not any(len(words & other) > SEEN * len(words) for other in shown):
@@ -99,8 +95,20 @@ def ranked(desk: Desk, answer: Answer, history: Sequence[str], found: Sequence[M
     near, repeated = (mine @ theirs.T).max(axis=1), (mine @ before.T).max(axis=1)
     worth = [float(near[n]) + WORTH[m.asks] for n, m in enumerate(kept)]
     order = sorted(range(len(kept)), key=lambda n: (-worth[n], kept[n].question))
-    least = [RELEVANT_ASIDE if m.asks in ASIDES else RELEVANT for m in kept]
-    return [kept[n] for n in order if near[n] >= least[n] and repeated[n] < SAME_MEANING]
+    order = [n for n in order if near[n] >= _least(kept[n], answer) and repeated[n] < SAME_MEANING]
+    alike, chosen = mine @ mine.T, list[int]()
+    for n in order:
+        if all(alike[n, other] < ALIKE for other in chosen):
+            chosen.append(n)
+    return [kept[n] for n in chosen]
+
+
+def _least(made_: Made, answer: Answer) -> float:
+    """The cosine to what was asked or answered that a question must have; after a refusal less will do."""
+    if made_.asks in OF_COLLECTION or not _cited(answer):
+        return -1.0
+    least = RELEVANT_ASIDE if made_.asks in ASIDES else RELEVANT
+    return least if answer.answered else min(least, RELEVANT_REFUSED)
 
 
 def answers_it(made_: Made, answer: Answer, used: Usage) -> bool:
@@ -110,18 +118,28 @@ def answers_it(made_: Made, answer: Answer, used: Usage) -> bool:
         return False
     first = answer.citations[0]
     version, text = first.version, first.version.text
-    if made_.asks == "newest":
+    if made_.asks in OF_COLLECTION:
         return True
     if made_.asks == "about":
         return made_.expected in first.quote and made_.expected in version.title
     start, end = first.span or (first.start, first.end)
     if text == made_.version.text:
         return start < made_.answer[1] and made_.answer[0] < end
-    expected, given = made_.expected.casefold(), text[start:end].casefold()
-    if expected in given or (len(given) > 3 and given in expected):
+    if _same(made_, text[start:end]):
         return True
     again = (m for span in sentences(text, first.start, first.end) for m in made(version, span, used, [made_.topic]))
     return any(m.question == made_.question and start < m.answer[1] and m.answer[0] < end for m in again)
+
+
+def _same(made_: Made, given: str) -> bool:
+    """Whether words of another article give the same answer: one holds the other or, where a statement is asked for, they
+    share most of their words."""
+    expected, given = made_.expected.casefold(), given.casefold()
+    if expected in given or (len(given) > 3 and given in expected):
+        return True
+    one, other = (frozenset(understand(text).words) for text in (expected, given))
+    shared = len(one & other)
+    return made_.asks in ("what", "said", "done") and shared > 1 and 2 * shared >= min(len(one), len(other))
 
 
 def _near(desk: Desk, answer: Answer, filters: Filters) -> list[Hit]:

@@ -53,7 +53,9 @@ class Usage:
         """Whether a run of capitalised words of `text`, whose sentence begins at `opening`, is one name: a single word that
         opens a sentence may be any word, and several may have met by chance."""
         first, *others = name.split()
-        if first.casefold() in NOT_ALONE | words("persons") | words("groups") or (not others and _OWNER.search(first)):
+        if first.casefold() in NOT_ALONE | words("persons") | words("groups") | words("numbers") or (
+            not others and _OWNER.search(first)
+        ):
             return False
         inside = bool(others) and at > opening and _LEADS.search(text, max(opening, at - 5), at) is not None
         if (

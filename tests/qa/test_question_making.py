@@ -10,7 +10,8 @@ from tests.qa.values import version
 def used(*texts: str) -> Usage:
     """A usage to which Elmwood Robotics, Oakdale and Ashton are known as names."""
     known = version(
-        "Known", "We met Elmwood Robotics, Elmwood Robotics, in Oakdale, in Oakdale, and in Ashton, Ashton."
+        "Known",
+        "We met Elmwood Robotics, Elmwood Robotics, in Oakdale, in Oakdale, and in Ashton, Ashton. The Oakdale Council met.",
     )
     return usage([known, *(version("More", text) for text in texts)])
 
@@ -92,15 +93,27 @@ def test_a_headline_is_asked_about_once_the_texts_know_its_subject() -> None:
     assert of("Ashton Robotics unveils a digger") == []
 
 
-def test_names_that_many_articles_write_are_asked_about() -> None:
+def test_names_that_several_articles_write_are_asked_about() -> None:
     sentence = "It met Elmwood Robotics in Oakdale, where small diggers and Small Diggers are met."
-    article = version("Elmwood Robotics moves", sentence)
+    article = version("Elmwood Robotics moves to Ashton", sentence)
     span = article.title_end + 2, len(article.text)
-    few, many = used(sentence), used(*[sentence] * 4)
-    assert [m.question for m in made_of_names(article, span, few)] == []
-    assert [m.question for m in made_of_names(article, span, many)] == ["What is reported about Elmwood Robotics?"]
-    assert [m.question for m in made_of_collection(article, span, few)] == [
+    assert made_of_names(article, span, usage([article])) == []
+    assert {m.question: m.expected for m in made_of_names(article, span, used(sentence))} == {
+        "What is reported about Elmwood Robotics?": "Elmwood Robotics"
+    }
+    assert [m.question for m in made_of_collection(article, span, used(sentence))] == [
         "What is the newest article about Elmwood Robotics?",
+        "Which outlets reported on Elmwood Robotics?",
         "What is the newest article about Oakdale?",
+        "Which outlets reported on Oakdale?",
     ]
-    assert {m.expected for m in made_of_names(article, span, many)} == {"Elmwood Robotics"}
+
+
+def test_what_was_ruled_is_asked_for_by_its_topic() -> None:
+    sentence = "The Oakdale Council has banned the sale of hot soup in the park."
+    assert "What has the Oakdale Council done about hot soup?" in questions(sentence, "hot soup")
+    assert "What has the Oakdale Council done about hot soup?" not in questions(sentence)
+    headline = version("Elmwood Robotics Bans Hot Soup", "Text.")
+    assert "What did Elmwood Robotics do about hot soup?" in {
+        m.question for m in made_of_headline(headline, used(), ["hot soup"])
+    }
