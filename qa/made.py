@@ -10,8 +10,11 @@ from typing import Literal
 from index import Version
 
 Asks = Literal[
-    "who", "what", "when", "where", "why", "how much", "said", "described", "based", "post", "about", "newest"
-]
+    "who", "what", "when", "where", "why", "how much",  # of what somebody did
+    "said", "done",  # about a topic
+    "described", "based", "post",  # of whom or what is named in passing
+    "about", "newest", "outlets",  # of a name alone
+]  # fmt: skip
 Span = tuple[int, int]
 Draft = tuple[str, Asks, Span]  # a question without its capital and its mark, what it asks for, and the answer
 

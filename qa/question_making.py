@@ -8,7 +8,7 @@ Left out: questions for yes or no and for lists, and everything that a sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index import Version
@@ -80,24 +80,24 @@ def made_of_names(version: Version, span: Span, used: Usage) -> list[Made]:
     return asked(version, drafts)
 
 
-def made_of_collection(version: Version, span: Span, used: Usage) -> list[Made]:
-    """Which article about a name is the newest and which outlets report on it, where several of the articles write it."""
+def made_of_collection(texts: Iterable[str], version: Version, used: Usage) -> list[Made]:
+    """Which article about a name is the newest and which outlets report on it, for each name in some texts that several of
+    the articles write."""
+    named = (name for text in texts for name, _ in names_in(text, (0, len(text)), used))
     drafts = list[Draft]()
-    for name, at in names_in(version.text, span, used):
-        if used.articles(name) >= SEVERAL:
-            where = at, at + len(name)
-            drafts.append((f"what is the newest article about {used.the(name)}", "newest", where))
-            drafts.append((f"which outlets reported on {used.the(name)}", "outlets", where))
+    for name in dict.fromkeys(name for name in named if used.articles(name) >= SEVERAL):
+        drafts.append((f"what is the newest article about {used.the(name)}", "newest", (0, 0)))
+        drafts.append((f"which outlets reported on {used.the(name)}", "outlets", (0, 0)))
     return asked(version, drafts)
 
 
 def names_in(text: str, span: Span, used: Usage) -> Iterator[tuple[str, int]]:
-    """The names inside a sentence that can be what a question is about, each with its place in the text."""
+    """The names in a sentence that can be what a question is about, each with its place in the text."""
     for match in re.finditer(NAME, text[: span[1]][span[0] :]):
-        name, at = match[0], span[0] + match.start()
-        if _NO_TOPIC.search(name) or not (used.only_a_name(name) and used.stands(name)):
-            continue
-        if (at == span[0] or re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at])) and used.names(name, text, at, span[0]):
+        name, at = re.sub(r"['’]s?$", "", match[0]), span[0] + match.start()
+        led = at == span[0] or re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at])
+        is_name = led and not _NO_TOPIC.search(name) and used.only_a_name(name) and used.names(name, text, at, span[0])
+        if is_name and (used.stands(name) or place_named(name, text)):
             yield name, at
 
 

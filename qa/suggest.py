@@ -68,7 +68,10 @@ def candidates(answer: Answer, hits: Sequence[Hit], used: Usage) -> list[Made]:
     headlines = (v.title for v in (*(c.version for c in _cited(answer)), *(h.version for h in hits)))
     about = topics([answer.standalone_question, *headlines], used)
     found = [m for hit in hits for m in _of_hit(hit, used, about, shown if answer.answered else [])]
-    found += [m for c in _cited(answer)[:ARTICLES] for m in made_of_collection(c.version, (c.start, c.end), used)]
+    cited = _cited(answer)[:ARTICLES]
+    if cited:
+        texts = [answer.standalone_question, *(one_line(c.quote) for c in cited)]
+        found = [*made_of_collection(texts, cited[0].version, used), *found]
     return list({m.question: m for m in reversed(found)}.values())[::-1]
 
 
@@ -123,9 +126,9 @@ def answers_it(made_: Made, answer: Answer, used: Usage) -> bool:
     if made_.asks == "about":
         return made_.expected in first.quote and made_.expected in version.title
     start, end = first.span or (first.start, first.end)
-    if text == made_.version.text:
-        return start < made_.answer[1] and made_.answer[0] < end
-    if _same(made_, text[start:end]):
+    if text == made_.version.text and start < made_.answer[1] and made_.answer[0] < end:
+        return True
+    if text != made_.version.text and _same(made_, text[start:end]):
         return True
     again = (m for span in sentences(text, first.start, first.end) for m in made(version, span, used, [made_.topic]))
     return any(m.question == made_.question and start < m.answer[1] and m.answer[0] < end for m in again)

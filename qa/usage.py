@@ -106,15 +106,16 @@ def usage(versions: Sequence[Version]) -> Usage:
 
 
 def topics(texts: Sequence[str], used: Usage) -> list[str]:
-    """The phrases of some texts that can follow "about", in their order, of each text the longest first.
+    """The phrases of some texts that can follow "about": those of the first text, the longest first, then the most frequent.
 
     >>> body = "Fans of hot soup. Hot soup is good, hot soup heals. We love hot soup."
     >>> used = Usage(body, body.casefold(), "")
     >>> topics(["Who sells hot soup"], used)
     ['hot soup']
     """
-    phrases = dict.fromkeys(phrase for text in texts for phrase in _phrases(text))
-    return [phrase for phrase in phrases if used.can_follow_about(phrase)]
+    first, others = (dict.fromkeys(p for text in some for p in _phrases(text)) for some in (texts[:1], texts[1:]))
+    frequent = sorted((p for p in others if p not in first), key=lambda p: -used.folded.count(p.casefold()))
+    return [phrase for phrase in (*first, *frequent) if used.can_follow_about(phrase)]
 
 
 def _phrases(text: str) -> Iterator[str]:

@@ -65,4 +65,5 @@ def verb(lemma: str) -> Verb:
     doubled = lemma + lemma[-1] if lemma in words("doubling") else lemma
     past = f"{lemma[:-1]}ied" if to_y else f"{lemma}d" if lemma.endswith("e") else f"{doubled}ed"
     gerund = f"{lemma[:-1] if lemma.endswith('e') else doubled}ing"
-    return Verb(lemma, third, *_lexicon()["irregular"].get(lemma, (past, past)), gerund)
+    past, participle = _lexicon()["irregular"].get(lemma, (past, past))
+    return Verb(lemma, third, past, participle, gerund)

@@ -101,7 +101,7 @@ def test_names_that_several_articles_write_are_asked_about() -> None:
     assert {m.question: m.expected for m in made_of_names(article, span, used(sentence))} == {
         "What is reported about Elmwood Robotics?": "Elmwood Robotics"
     }
-    assert [m.question for m in made_of_collection(article, span, used(sentence))] == [
+    assert [m.question for m in made_of_collection([sentence], article, used(sentence))] == [
         "What is the newest article about Elmwood Robotics?",
         "Which outlets reported on Elmwood Robotics?",
         "What is the newest article about Oakdale?",
