@@ -45,6 +45,7 @@ _KEPT_FROM = re.compile(
 _BECAUSE = re.compile(r"\s?(?:,? because (?!of\b)|,? due to |,? because of |,? citing )(?P<why>[^.;]{12,})")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|would|can|could|may|might|should)\b")
 _TITLED = re.compile(rf"\b(?:titled|entitled|called|named|dubbed)$|(?:{CAPITAL} ){{5}}")
+_PART_OF = re.compile(r"[A-Z]\w+ (?:and|of|for)(?: the)? $")
 _NO_TOPIC = re.compile(r"-[a-z]+$|(?:ish|ese|ian|ean|ican)s?$|^(?:French|Dutch|Swiss|Greek|Czech|Thai)$|['’]s?$")
 
 
@@ -95,7 +96,7 @@ def names_in(text: str, span: Span, used: Usage) -> Iterator[tuple[str, int]]:
     """The names in a sentence that can be what a question is about, each with its place in the text."""
     for match in re.finditer(NAME, text[: span[1]][span[0] :]):
         name, at = re.sub(r"['’]s?$", "", match[0]), span[0] + match.start()
-        led = at == span[0] or re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at])
+        led = at == span[0] or (re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at]) and not _PART_OF.search(text[:at]))
         is_name = led and not _NO_TOPIC.search(name) and used.only_a_name(name) and used.names(name, text, at, span[0])
         if is_name and (used.stands(name) or place_named(name, text)):
             yield name, at
@@ -148,8 +149,7 @@ def _copies(c: Clause, text: str, span: Span) -> Iterator[Draft]:
     rest = _OWN.sub("the", c.rest)
     if not _whole(rest):
         return
-    told_apart = set(c.name.split()).isdisjoint(rest.split())
-    if told_apart and (rest == c.rest or re.search(rf" {CAPITAL}", f" {rest}")):
+    if rest == c.rest and set(c.name.split()).isdisjoint(rest.split()):
         yield f"{who(c)} {c.told} {rest}", "who", c.subject_span
     if c.did == "did":
         did = f"did {c.subject} {c.form}"

@@ -25,13 +25,14 @@ from qa.usage import Usage, topics, usage
 WANTED, ENOUGH, MAX_ASKED = 3, 2, 5  # questions suggested, those that will do, and those asked to find them
 NEAR_QUESTION, NEAR_ARTICLE = 50, 25  # hits looked at for the question and for each article that is quoted first
 ARTICLES, NEWEST = 2, 40  # articles quoted first, and the newest ones where nothing is quoted
+MAX_OF_COLLECTION = 8  # questions about the collection
 MAX_RANKED = 40  # questions made that are compared with what was asked
 RELEVANT, RELEVANT_ASIDE = 0.35, 0.45  # cosine to what was asked and answered, and of what is only said in passing
 RELEVANT_REFUSED = 0.25  # the same after a refusal
 ASIDES: frozenset[Asks] = frozenset(("described", "based", "post"))
 OF_COLLECTION: frozenset[Asks] = frozenset(("newest", "outlets"))  # of names in what was quoted: relevant in any case
 SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
-ALIKE = 0.85  # cosine of two suggestions, of which the better one is kept
+ALIKE, ALIKE_WORDS = 0.85, 0.7  # cosine of two suggestions, and share of their words or of their answers' in common
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
 WORTH: dict[Asks, float] = {  # added to the cosine: how much a question of each kind says
     "who": 0.1, "what": 0.1, "when": 0.05, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "done": 0.1,
@@ -70,8 +71,12 @@ def candidates(answer: Answer, hits: Sequence[Hit], used: Usage) -> list[Made]:
     found = [m for hit in hits for m in _of_hit(hit, used, about, shown if answer.answered else [])]
     cited = _cited(answer)[:ARTICLES]
     if cited:
-        texts = [answer.standalone_question, *(one_line(c.quote) for c in cited)]
-        found = [*made_of_collection(texts, cited[0].version, used), *found]
+        texts = [
+            answer.standalone_question,
+            *(c.quote for c in cited),
+            *(c.version.text[c.version.title_end :] for c in cited),
+        ]
+        found = [*made_of_collection(texts, cited[0].version, used)[:MAX_OF_COLLECTION], *found]
     return list({m.question: m for m in reversed(found)}.values())[::-1]
 
 
@@ -142,7 +147,7 @@ def _same(made_: Made, given: str) -> bool:
         return True
     one, other = (frozenset(understand(text).words) for text in (expected, given))
     shared = len(one & other)
-    return made_.asks in ("what", "said", "done") and shared > 1 and 2 * shared >= min(len(one), len(other))
+    return made_.asks in ("what", "said") and shared > 1 and 2 * shared >= min(len(one), len(other))
 
 
 def _near(desk: Desk, answer: Answer, filters: Filters) -> list[Hit]:
@@ -166,14 +171,22 @@ def _cited(answer: Answer) -> Sequence[Citation]:
     return answer.citations or answer.nearest
 
 
-def _adds(made: Made, found: Sequence[Made]) -> bool:
-    """Whether a question asks for something else than those found, of another article."""
-    terms = _terms(made.question)
-    if sum(m.asks == made.asks for m in found) >= (2 if made.asks == "what" else 1):
+def _adds(made_: Made, found: Sequence[Made]) -> bool:
+    """Whether a question asks for something else than those found, and of another article."""
+    if sum(m.asks == made_.asks for m in found) >= (2 if made_.asks == "what" else 1):
         return False
     return not any(
-        m.version.text == made.version.text or overlap(terms, _terms(m.question)) >= SAME_WORDS for m in found
+        (m.version.text == made_.version.text and made_.asks not in OF_COLLECTION)
+        or _share(made_.question, m.question) >= ALIKE_WORDS
+        or _share(made_.expected, m.expected) >= ALIKE_WORDS
+        for m in found
     )
+
+
+def _share(a: str, b: str) -> float:
+    """The share of the words of the shorter of two texts that the other has too, 0 to 1."""
+    one, other = _terms(a), _terms(b)
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _terms(question: str) -> frozenset[str]:

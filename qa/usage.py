@@ -5,6 +5,7 @@ phrases can follow "about". Counted in the texts, so it holds for any subject. L
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,10 @@ from qa.verbs import verbs, words
 
 SEEN = 2  # times that a name must be written, so that it is none made up of words that only met
 OFTEN = 4  # times that a phrase must be
-BARE, OPEN = 0.75, 0.25  # share of its uses without a determiner, and of those that end a group of words
+BARE, OPEN = 0.75, 0.15  # share of its uses without a determiner, and of those that end a group of words
+_ADJECTIVE = re.compile(
+    r"\b((?!(?:and|or|of|in|on|for|to|with|by|from|the|a|an|its|their|that|as|at|is|are|use|using)\b)[a-z]+) $"
+)
 _DETERMINER = r"(?:a|an|the|its|his|her|their|our|this|that|every|each|another|no|any)"
 _OWNER = re.compile(r"['’]s$")
 _WITHOUT_THE = frozenset(("congress", "parliament", "police"))
@@ -41,13 +45,11 @@ class Usage:
 
     def articles(self, name: str) -> int:
         """How many of the texts write a name."""
-        return sum(name in text for text in self.bodies)
+        return sum(_times(name, text) > 0 for text in self.bodies)
 
     def seen(self, name: str, times: int = SEEN) -> bool:
         """Whether the texts write a name so often."""
-        return self.body.count(name) + self.headlines.count(name) >= times and (
-            _times(name, self.body) + _times(name, self.headlines) >= times
-        )
+        return _times(name, self.body) + _times(name, self.headlines) >= times
 
     def names(self, name: str, text: str, at: int, opening: int) -> bool:
         """Whether a run of capitalised words of `text`, whose sentence begins at `opening`, is one name: a single word that
@@ -73,7 +75,7 @@ class Usage:
 
     def only_a_name(self, name: str) -> bool:
         """Whether the texts never write it in small letters: "Deep Learning" is no name where "deep learning" is met."""
-        return self.folded.count(name.casefold()) == self.body.count(name)
+        return _times(name.casefold(), self.folded) == _times(name, self.body)
 
     def the(self, name: str) -> str:
         """The name, with "the" where the texts mostly write it before the name alone, or where it is of an office."""
@@ -91,8 +93,11 @@ class Usage:
         if self.folded.count(phrase.casefold()) < OFTEN:
             return False
         found = [m.span() for m in _pattern(phrase).finditer(self.body)]
-        if len(found) < OFTEN:
+        if len(found) < OFTEN or 2 * _times(phrase, self.body) < len(found):  # "Green Deal" is a name
             return False
+        before = Counter(m[1] for a, _ in found if (m := _ADJECTIVE.search(self.body, max(0, a - 20), a)))
+        if before.most_common(1) and 2 * before.most_common(1)[0][1] > len(found):
+            return False  # the half of a longer one
         bare = sum(not re.search(rf"\b{_DETERMINER}\s$", self.body[max(0, a - 9) : a], re.I) for a, _ in found)
         ends = sum(_ENDS.match(self.body, b) is not None for _, b in found)
         return bare >= BARE * len(found) and ends >= OPEN * len(found)
@@ -126,7 +131,7 @@ def _phrases(text: str) -> Iterator[str]:
             group = tokens[at : at + size]
             if any(w.casefold() in NOT_ALONE - {"ai"} or not w[:1].isalpha() or len(w) < 2 for w in group):
                 continue
-            if group[-1] not in _pasts():
+            if group[-1] not in _pasts() and not group[0].endswith("ing"):
                 yield " ".join(group)
 
 
@@ -147,4 +152,4 @@ def _folded(name: str) -> list[str]:
 
 
 def _times(name: str, text: str) -> int:
-    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text))
+    return len(re.findall(rf"(?<![\w-]){re.escape(name)}(?!\w)", text)) if name in text else 0

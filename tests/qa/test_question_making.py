@@ -73,10 +73,10 @@ def test_a_question_leans_on_nothing_outside_it() -> None:
         "Elmwood Robotics unveiled the digger for their friends."
     )
     assert "Who banned the system?" not in questions("Elmwood Robotics banned the system.")
-    assert questions("Elmwood Robotics revealed its new Ashton digger.").keys() == {
-        "Who revealed the new Ashton digger?",
-        "What did Elmwood Robotics reveal?",
-    }
+    assert list(questions("Elmwood Robotics revealed its new Ashton digger.")) == ["What did Elmwood Robotics reveal?"]
+    assert "When did Elmwood Robotics reveal the new Ashton digger?" in questions(
+        "Elmwood Robotics revealed its new Ashton digger on Monday."
+    )
 
 
 def test_what_is_said_is_asked_for_by_its_topic() -> None:
