@@ -34,7 +34,7 @@ from index import (
     open_index,
 )
 from index.manifest import CURRENT_FILE, current_version
-from qa import Choice, Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page
+from qa import Choice, Desk, Progress, Turn, check_quote, looks, open_desk, page, quote_page, suggest
 from qa.examples import examples
 from qa.quote_check import MAX_CHARACTERS
 from qa.referents import MAX_TURNS
@@ -53,6 +53,8 @@ FOLLOW_LINKS = """element.addEventListener("click", event => {
 
 # The text left in the question's box (None: whatever stands there), the result, the turns of the conversation.
 Shown = tuple[str | None, str, list[Turn]]
+# The turn that was just answered, as a list of one or none, and the questions to ask next.
+Next = tuple[list[Turn], list[str]]
 
 
 class CannotListen(VerbatimError):
@@ -159,6 +161,21 @@ def respond(
         yield text or "", page.broken(str(error)), turns
 
 
+def follow(newest: Callable[[], Desk], turns: list[Turn]) -> Next:
+    """What may be asked next; nothing where something is wrong, for the answer stands without it."""
+    try:
+        questions = suggest.suggestions(newest(), turns[-1].answer, turns) if turns else []
+    except (VerbatimError, OSError, sqlite3.Error):
+        questions = []
+    return turns[-1:], questions
+
+
+def current(found: Next, turns: list[Turn]) -> list[str]:
+    """The questions to ask next, unless the conversation went on, or began anew, while they were looked for."""
+    after, questions = found
+    return questions if after == turns[-1:] else []
+
+
 def check(newest: Callable[[], Desk], text: str | None) -> str:
     """What to show once a quotation is to be checked."""
     try:
@@ -204,6 +221,7 @@ def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[s
             offers = [gr.Button(text, size="sm") for text in suggestions]
         undo = gr.Button(page.AS_TYPED, size="sm", visible=False, elem_classes="v-undo")
         shown = gr.HTML(page.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS)
+        following, nexts = next_row()
 
         def answered(text: str | None, before: list[Turn]) -> Iterator[tuple[Any, ...]]:
             yield from map(stage, respond(newest, text, before))
@@ -217,24 +235,57 @@ def ask_tab(newest: Callable[[], Desk], suggestions: Sequence[str], turn: dict[s
         def stage(shown: Shown) -> tuple[Any, ...]:
             left, result, after = shown
             if left is None:
-                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), gr.update(visible=False)
+                return gr.skip(), result, gr.skip(), gr.skip(), gr.skip(), *[gr.update(visible=False)] * 2
             box = gr.update(value=left, placeholder=page.FOLLOW_UP if after else page.PLACEHOLDER)
             changed = bool(after) and not left and bool(after[-1].answer.inherited or after[-1].answer.corrections)
-            shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed))
+            shows = (gr.update(visible=visible) for visible in (bool(after), not after, changed, False))
             return box, result, after, *shows
 
-        outcome = [question, shown, turns, again, offered, undo]
+        outcome = [question, shown, turns, again, offered, undo, following]
         shows: dict[str, Any] = {"outputs": outcome, "show_progress_on": shown, **turn}
         answering = [gr.on([ask.click, question.submit], answered, [question, turns], **shows)]
-        for button in offers:  # which goes away once it was clicked: the keyboard's place moves to the answer
+        for button in (
+            *offers,
+            *nexts,
+        ):  # which goes away once it was clicked: the keyboard's place moves to the answer
             answering.append(button.click(answered, [button, turns], **shows))
             answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
         answering.append(undo.click(undone, [turns], **shows))
         answering[-1].then(None, js="() => document.getElementById('answer').focus()", api_visibility="private")
+        suggesting(newest, turns, [following, *nexts], answering, turn)
         cleared = again.click(
             begun_again, None, outcome, show_progress="hidden", cancels=answering, api_visibility="private"
         )
         cleared.then(None, js="() => document.querySelector('.v-ask textarea').focus()", api_visibility="private")
+
+
+def next_row() -> tuple[gr.Row, list[gr.Button]]:
+    """The place of the questions to ask next, hidden as long as there are none."""
+    with gr.Row(elem_classes="v-examples v-next", visible=False) as row:
+        gr.HTML(f"<p>{page.NEXT}</p>", apply_default_css=False)
+        return row, [gr.Button("", size="sm", visible=False) for _ in range(suggest.WANTED)]
+
+
+def suggesting(
+    newest: Callable[[], Desk],
+    turns: gr.State,
+    row: Sequence[gr.Row | gr.Button],
+    answering: Sequence[Any],
+    turn: dict[str, Any],
+) -> None:
+    """After each answer, which is on the page by then: look for questions to ask next, and show them in their row. These are
+    two steps, because the conversation as it is after the search is known only to the second."""
+    found = gr.State(([], []))
+
+    def show(found: Next, turns: list[Turn]) -> list[Any]:
+        questions = current(found, turns)
+        filled = [gr.update(value=question, visible=True) for question in questions]
+        hidden = [gr.update(visible=False)] * (suggest.WANTED - len(questions))
+        return [gr.update(visible=bool(questions)), *filled, *hidden]
+
+    for answered in answering:
+        looked = answered.then(lambda now: follow(newest, now), turns, found, show_progress="hidden", **turn)
+        looked.then(show, [found, turns], row, show_progress="hidden", **turn)
 
 
 def quote_tab(newest: Callable[[], Desk], turn: dict[str, Any]) -> None:

@@ -30,6 +30,7 @@ AS_TYPED = "Ask it as typed"
 SOURCES, NEAREST = "Sources", "Nearest in the articles, not an answer"
 FILTERS, TAKE_AWAY = "Filters", "Take this filter away"
 MENTIONED = "Mentioned, but not shown to be one"
+NEXT = "Ask next"
 STILL_READING = "Still reading."
 BROKEN = "Verbatim cannot answer at the moment"
 MAX_SHOWN = 300  # characters of a question

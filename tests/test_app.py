@@ -215,6 +215,37 @@ def test_two_tabs_know_nothing_of_each_other(newest: app.Newest) -> None:
     assert said == ["Why has Hive paused its cameras?", "Why has Nest paused its cameras?"]
 
 
+def test_what_may_be_asked_next_is_answered_when_it_is_asked(
+    newest: app.Newest, settings: Settings, embedder: SentenceTransformerEmbedder
+) -> None:
+    body = "Elmwood Robotics sued Oakdale Tools on Monday. Elmwood Robotics makes diggers. Oakdale Tools makes spades."
+    put(settings.index.parent, "sued.md", "Elmwood Robotics sues Oakdale Tools", body, "2022-02-02T00:00:00Z")
+    put(settings.index.parent, "more.md", "A digger", body.replace("sued", "met"), "2022-02-03T00:00:00Z")
+    rebuild(settings, embedder)
+    _, _, turns = last(app.respond(newest, "Has Hive paused its cameras?", []))
+    _, _, turns = last(app.respond(newest, "What does Elmwood Robotics make?", turns))
+    found = app.follow(newest, turns)
+    assert found[0] == turns[-1:]
+    assert found[1]
+    for asked in found[1]:
+        _, _, after = last(app.respond(newest, asked, turns))
+        assert (after[-1].standalone, after[-1].answer.answered) == (asked, True)
+
+
+def test_nothing_is_suggested_without_a_question_or_where_the_index_is_gone(
+    newest: app.Newest, settings: Settings
+) -> None:
+    assert app.follow(newest, []) == ([], [])
+    (settings.index / CURRENT_FILE).unlink()
+    assert app.follow(newest, [BEFORE]) == ([BEFORE], [])
+
+
+def test_what_may_be_asked_next_belongs_to_the_conversation_as_it_is_now() -> None:
+    after = Turn("After?", "After?", Answer("After?", "After?", "", answered=False))
+    found = ([BEFORE], ["Who paused?"])
+    assert [app.current(found, now) for now in ([BEFORE], [BEFORE, after], [])] == [["Who paused?"], [], []]
+
+
 def test_a_quotation_is_checked_and_nothing_pasted_is_answered_kindly(tmp_path: Path) -> None:
     desk = city_desk(tmp_path)
     shown = app.check(lambda: desk, "oakland paused the cameras on 3 May 2021")

@@ -174,6 +174,22 @@ def test_an_example_is_asked_by_a_click_and_the_keyboards_place_is_the_answer(pa
     assert page.get_by_role("button", name=CITIES).count() == 0
 
 
+def test_what_may_be_asked_next_is_asked_by_a_click_and_answered(page: Page) -> None:
+    offered = page.locator(".v-next")
+    assert offered.count() == 0
+    ask(page, CITIES)
+    offered.get_by_text("Ask next", exact=True).wait_for()
+    asked = offered.get_by_role("button").first.inner_text()
+    offered.get_by_role("button", name=asked, exact=True).click()
+    answer(page).get_by_role("heading", name=asked, exact=True).wait_for()
+    page.wait_for_function("document.activeElement.id === 'answer'")
+    assert "Understood as" not in answer(page).inner_text()
+    assert answer(page).locator("blockquote, .v-declared, .v-items").count() > 0
+    page.get_by_role("button", name="New conversation").click()
+    answer(page).get_by_role("heading").wait_for(state="detached")
+    offered.wait_for(state="detached")
+
+
 @pytest.mark.parametrize(
     "question", ["<img src=x onerror=alert(1)>", "${alert(1)} {{value}} `x`", "**bold** [a](javascript:alert(1))"]
 )
