@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from qa.verbs import verb, verbs, words
+
+
+def test_every_kind_of_verb_is_listed_with_its_forms() -> None:
+    everything = words("acts") | words("to") | words("say")
+    for kind in ("what", "whom", "for_money", "of_money", "lasting", "doubling"):
+        assert words(kind) <= everything, kind
+    assert words("doing") <= {verb(lemma).gerund for lemma in everything}
+    assert all(len({v.third, v.gerund, lemma}) == 3 for lemma, v in verbs("acts", "to", "say").items())
+
+
+def test_doubled_and_irregular_forms() -> None:
+    assert verb("plan").gerund == "planning"
+    assert (verb("buy").past, verb("buy").participle, verb("buy").gerund) == ("bought", "bought", "buying")
+    assert verb("launch").third == "launches"
