@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.question_making import made, made_of_collection, made_of_headline, made_of_names
-from qa.usage import Usage, usage
+from qa.suggest.making import made, made_of_collection, made_of_headline, made_of_names
+from qa.suggest.writing import Usage, usage
 from tests.qa.values import version
 
 

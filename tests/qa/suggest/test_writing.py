@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.usage import Usage, topics, usage
+from qa.suggest.writing import Usage, topics, usage
 from tests.qa.values import version
 
 

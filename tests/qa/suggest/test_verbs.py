@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from qa.verbs import verb, verbs, words
+from qa.suggest.verbs import verb, verbs, words
 
 
 def test_every_kind_of_verb_is_listed_with_its_forms() -> None:

@@ -8,20 +8,19 @@ Left out: questions for yes or no and for lists, and everything that a sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from index import Version
-from qa.clauses import CAPITAL, NAME, Clause, clause, headline_clause
-from qa.descriptions import descriptions
 from qa.items import NOT_ALONE
-from qa.made import Draft, Made, Span, asked, stands_alone
-from qa.places import place_named, places_in
-from qa.usage import Usage
-from qa.verbs import words
+from qa.places import places_in
+from qa.suggest.clauses import CAPITAL, NAME, Clause, clause, headline_clause
+from qa.suggest.descriptions import descriptions
+from qa.suggest.made import Draft, Made, Span, asked, stands_alone
+from qa.suggest.verbs import words
+from qa.suggest.writing import IsName, topic, with_the
 
 MAX_REST = 10  # words that a question takes over behind the verb
-SEVERAL = 2  # articles among those near that write a name
 LEAST_TOLD, LEAST_CUT = 4, 14  # words of an answer that is a statement, and of one that breaks off
 _OWN = re.compile(r"\b(?:its|their|his|her)(?: own)?\b")
 _LOOSE_END = frozenset(
@@ -45,61 +44,33 @@ _KEPT_FROM = re.compile(
 _BECAUSE = re.compile(r"\s?(?:,? because (?!of\b)|,? due to |,? because of |,? citing )(?P<why>[^.;]{12,})")
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|had|would|can|could|may|might|should)\b")
 _TITLED = re.compile(rf"\b(?:titled|entitled|called|named|dubbed)$|(?:{CAPITAL} ){{5}}")
-_PART_OF = re.compile(r"[A-Z]\w+ (?:and|of|for)(?: the)? $")
-_NO_TOPIC = re.compile(r"-[a-z]+$|(?:ish|ese|ian|ean|ican)s?$|^(?:French|Dutch|Swiss|Greek|Czech|Thai)$|['’]s?$")
 
 
-def made(version: Version, span: Span, used: Usage, topics: Sequence[str] = ()) -> list[Made]:
-    """The questions that a sentence answers; `used` says what is a name, `topics` are what "about" may ask for."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known beside a sentence: what is a name, and the phrases that "about" may ask for, the best first."""
+
+    is_name: IsName
+    topics: Sequence[str] = ()
+
+
+def made(version: Version, span: Span, known: Known) -> list[Made]:
+    """The questions that a sentence answers."""
     found = clause(version.text, span, version.published)
-    drafts = list(descriptions(version.text, span, used))
-    if found and used.names(found.name, version.text, found.subject_span[1] - len(found.name), span[0]):
-        drafts += _drafts(found, version.text, span, topics)
+    drafts = list(descriptions(version.text, span, known.is_name))
+    if found and known.is_name(found.name):
+        drafts += _drafts(found, version.text, span, known.topics)
     return asked(version, drafts)
 
 
-def made_of_headline(version: Version, used: Usage, topics: Sequence[str] = ()) -> list[Made]:
+def made_of_headline(version: Version, known: Known) -> list[Made]:
     """The questions that a headline answers, where it says that somebody by name did something."""
     c = headline_clause(version)
-    if c is None or c.subject not in used.body or not used.names(c.subject, version.text, 0, 0):
+    if c is None or not known.is_name(c.subject):
         return []
-    c = replace(c, subject=used.the(c.subject))
-    drafts = (
-        d for d in _drafts(c, version.text, (0, version.title_end), topics) if d[1] in ("what", "done", "how much")
-    )
-    return asked(version, drafts)
-
-
-def made_of_names(version: Version, span: Span, used: Usage) -> list[Made]:
-    """What is reported about a name, or happened in a place, that several of the articles write, one in its headline."""
-    title, drafts = version.text[: version.title_end], list[Draft]()
-    for name, at in names_in(version.text, span, used):
-        if used.articles(name) >= SEVERAL and _has(name, title):
-            place = place_named(name, version.text)
-            text = f"what happened in {used.the(name)}" if place else f"what is reported about {used.the(name)}"
-            drafts.append((text, "about", (at, at + len(name))))
-    return asked(version, drafts)
-
-
-def made_of_collection(texts: Iterable[str], version: Version, used: Usage) -> list[Made]:
-    """Which article about a name is the newest and which outlets report on it, for each name in some texts that several of
-    the articles write."""
-    named = (name for text in texts for name, _ in names_in(text, (0, len(text)), used))
-    drafts = list[Draft]()
-    for name in dict.fromkeys(name for name in named if used.articles(name) >= SEVERAL):
-        drafts.append((f"what is the newest article about {used.the(name)}", "newest", (0, 0)))
-        drafts.append((f"which outlets reported on {used.the(name)}", "outlets", (0, 0)))
-    return asked(version, drafts)
-
-
-def names_in(text: str, span: Span, used: Usage) -> Iterator[tuple[str, int]]:
-    """The names in a sentence that can be what a question is about, each with its place in the text."""
-    for match in re.finditer(NAME, text[: span[1]][span[0] :]):
-        name, at = re.sub(r"['’]s?$", "", match[0]), span[0] + match.start()
-        led = at == span[0] or (re.search(r"(?:[a-z,]|\b[Tt]he) $", text[:at]) and not _PART_OF.search(text[:at]))
-        is_name = led and not _NO_TOPIC.search(name) and used.only_a_name(name) and used.names(name, text, at, span[0])
-        if is_name and (used.stands(name) or place_named(name, text)):
-            yield name, at
+    c = replace(c, subject=with_the(c.subject, version.text[version.title_end :]))
+    drafts = _drafts(c, version.text, (0, version.title_end), known.topics)
+    return asked(version, (d for d in drafts if d[1] in ("what", "done", "how much")))
 
 
 def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator[Draft]:
@@ -107,24 +78,18 @@ def _drafts(c: Clause, text: str, span: Span, topics: Sequence[str]) -> Iterator
     lemma, (start, end) = c.verb.lemma, c.rest_span
     did, told = f"{c.did} {c.subject} {c.form}", text[start : span[1]]
     if lemma in words("say"):
-        topic = next((t for t in topics if _has(t, told, re.I) and not _has(t, c.subject)), None)
-        if topic and len(told.split()) > (LEAST_CUT if told.endswith(("...", "…", "]")) else LEAST_TOLD):
+        about = topic(told, topics)
+        if about and len(told.split()) > (LEAST_CUT if told.endswith(("...", "…", "]")) else LEAST_TOLD):
             said = c.when.end if c.when and start <= c.when.start < start + len("on Wednesday") else start
-            yield f"what {did} about {topic}", "said", (said, span[1])
+            yield f"what {did} about {about}", "said", (said, span[1])
         return
-    if lemma in words("rules") and c.did in ("did", "has", "have"):
-        topic = next((t for t in topics if _has(t, text[start:end], re.I) and not _has(t, c.subject)), None)
-        if topic:
-            yield f"what {c.did} {c.subject} {'do' if c.did == 'did' else 'done'} about {topic}", "done", (start, end)
+    if lemma in words("rules") and c.did in ("did", "has", "have") and (about := topic(text[start:end], topics)):
+        yield f"what {c.did} {c.subject} {'do' if c.did == 'did' else 'done'} about {about}", "done", (start, end)
     if c.did == "does" and lemma in words("trades"):
-        if _is_told(c.rest):
-            yield f"what does {c.subject} do", "what", (start - len(c.told) - 1, end)
         return
     if lemma in words("to"):
         if c.rest.startswith("to ") or (c.did != "does" and " to " in c.rest):
             yield f"what {did} to do", "what", (start, span[1])
-        if c.rest.startswith("to ") and c.when and c.did == "did" and _whole(c.rest[3:]):
-            yield f"when {did} {_OWN.sub('the', c.rest)}", "when", (c.when.start, c.when.end)
         return
     if lemma in words("of_money") and _MONEY.match(c.rest):
         yield f"how much {did}", "how much", (start, end)
@@ -167,11 +132,8 @@ def _places(c: Clause, text: str, rest: str) -> Iterator[Draft]:
         if lead and place.end == len(rest) and _whole(rest[: lead.start()]):
             at = text.rfind(rest[place.start : place.end], *c.rest_span)
             if at >= 0:
-                yield (
-                    f"where did {c.subject} {c.verb.lemma} {rest[: lead.start()]}",
-                    "where",
-                    (at, at + place.end - place.start),
-                )
+                question = f"where did {c.subject} {c.verb.lemma} {rest[: lead.start()]}"
+                yield question, "where", (at, at + place.end - place.start)
 
 
 def who(c: Clause) -> str:
@@ -206,7 +168,3 @@ def _is_told(rest: str) -> bool:
     """Whether the words that would answer say something by themselves."""
     told = rest.split()
     return len(told) > 1 and told[-1].casefold() not in _LOOSE_END and not re.match(r"(?:our|my|what)\b", rest)
-
-
-def _has(topic: str, text: str, flags: int = 0) -> bool:
-    return re.search(rf"(?<![\w-]){re.escape(topic)}(?![\w-])", text, flags) is not None

@@ -12,10 +12,10 @@ import pytest
 from index import Index
 from index.embedder import Vectors, unit
 from qa import Answer, Citation, Desk, Filters, Turn
-from qa.made import Made
+from qa.suggest.made import Made
 from qa.parts import ALL_PARTS, Parts
 from qa.suggest import MAX_ASKED, WANTED, answers_it, suggestions
-from qa.usage import usage
+from qa.suggest.writing import usage
 from tests.fakes import AXES, FakeEmbedder, Library, article
 from tests.qa.values import version
 

@@ -1,4 +1,4 @@
-"""A question made from a sentence: its words, what it asks for, and the words that must come back as its answer."""
+"""A question made from the words of an article, what it asks for, and the words that must come back as its answer."""
 
 from __future__ import annotations
 
@@ -9,12 +9,7 @@ from typing import Literal
 
 from index import Version
 
-Asks = Literal[
-    "who", "what", "when", "where", "why", "how much",  # of what somebody did
-    "said", "done",  # about a topic
-    "described", "based", "post",  # of whom or what is named in passing
-    "about", "newest", "outlets",  # of a name alone
-]  # fmt: skip
+Asks = Literal["who", "what", "when", "where", "why", "how much", "said", "done", "described", "reported"]
 Span = tuple[int, int]
 Draft = tuple[str, Asks, Span]  # a question without its capital and its mark, what it asks for, and the answer
 
@@ -44,11 +39,6 @@ class Made:
     def expected(self) -> str:
         """The words that answer it."""
         return self.version.text[slice(*self.answer)]
-
-    @property
-    def topic(self) -> str:
-        """What it asks about."""
-        return self.question.rpartition(" about ")[2].rstrip("?")
 
 
 def asked(version: Version, drafts: Iterable[Draft]) -> list[Made]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qa.clauses import Clause, clause, headline_clause
+from qa.suggest.clauses import Clause, clause, headline_clause
 from tests.qa.values import version
 
 PUBLISHED = "2021-01-13T08:00:00+00:00"  # a Wednesday

@@ -14,8 +14,8 @@ from functools import cache
 from index import Version
 from qa.events import Mention, mentions
 from qa.items import NOT_ALONE
-from qa.made import Span
-from qa.verbs import Verb, verbs, words
+from qa.suggest.made import Span
+from qa.suggest.verbs import Verb, verbs, words
 
 CAPITAL = r"(?:[A-Z][\w'’&+-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w+|(?:[A-Z]\.){2,}|(?:Sen|Rep|Gov|Dr|Prof|St)\.)"
 NAME = rf"{CAPITAL}(?: (?:(?:of|for|de|van|von|del|&) (?:the )?)?(?:{CAPITAL}|\d+\b))*"
