@@ -13,33 +13,34 @@ from dataclasses import replace
 
 import numpy as np
 
-from index import Passage, Version, sentences
+from index import Passage, sentences
 from index.text import one_line
 from qa.answer import Answer, Citation, Filters, Hit
 from qa.choose import overlap
 from qa.conversation import Turn, stand_alone
 from qa.desk import Desk
-from qa.examples import MAX_HEADLINE, about
 from qa.question import understand
 from qa.retrieve import retrieve
 from qa.suggest.made import Asks, Made
-from qa.suggest.making import Known, made, made_of_headline
+from qa.suggest.making import Known, made, made_of_article, made_of_headline, made_of_names
 from qa.suggest.writing import names_of, phrases
 
 WANTED, MAX_ASKED = 3, 6  # questions suggested, and asked to find them
-READ = 4  # passages that are read for each
+READ, READ_HEADLINE = 8, 4  # passages that are read for each, and where an article is asked for by its headline
 NEAR = 24  # passages near what was asked and near what was quoted first, and the newest where nothing is near
 CITED = 2  # quotations that count as what was answered
-MAX_RANKED = 40  # questions made that are compared with what was asked
-RELEVANT, RELEVANT_REFUSED = 0.35, 0.25  # cosine to what was asked or answered, and to what was asked and refused
+MAX_RANKED, MAX_HEADLINES = 30, 12  # questions made, and headlines, that are compared with what was asked
+RELEVANT, SHARED = 0.65, 0.2  # cosine to what was asked or answered, and what a name in common adds to it
+HEADLINE, HEADLINE_REFUSED = 0.4, 0.25  # cosine of a headline to what was asked or answered, or to what was refused
 SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
-ALIKE = 0.85  # cosine of two suggestions
+ALIKE = 0.8  # cosine of two suggestions
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
 PLAIN = frozenset(("fact", "when"))  # kinds of question that a few passages can answer
 WORTH: dict[Asks, float] = {  # added to the cosine: how much a question of each kind says
-    "who": 0.1, "what": 0.1, "when": 0.05, "where": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "done": 0.1,
-    "described": 0.0, "reported": -0.4,
+    "who": 0.1, "what": 0.1, "when": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "done": 0.1,
+    "latest": -0.4, "reported": -1.0,
 }  # fmt: skip
+TWICE: frozenset[Asks] = frozenset(("what", "reported"))  # asked for twice at most, anything else once
 
 
 def _never() -> bool:
@@ -60,16 +61,25 @@ def suggestions(
     """
     last = () if turns and turns[-1].answer is answer else (Turn(answer.question, answer.standalone_question, answer),)
     turns = (*turns, *last)
-    quick, found, asked = replace(desk, passages_read=READ), list[Made](), 0
+    found, asked = list[Made](), 0
     for best in ranked(desk, answer, [turn.standalone for turn in turns], candidates(desk, answer, filters)):
         if until() or len(found) == WANTED or asked == MAX_ASKED:
             return
-        if any(best.version.article == m.version.article for m in found) or not _plain(best.question, turns):
+        if not _adds(best, found) or not _plain(best.question, turns):
             continue
         asked += 1
+        quick = replace(desk, passages_read=READ_HEADLINE if best.asks == "reported" else READ)
         if answers_it(best, quick.answer(best.question, turns, filters)):
             found.append(best)
             yield best.question
+
+
+def _adds(made_: Made, found: Sequence[Made]) -> bool:
+    """Whether a question asks for something else than those found, and of another article."""
+    kinds = [m.asks for m in found]
+    return kinds.count(made_.asks) < 1 + (made_.asks in TWICE) and made_.version.article not in {
+        m.version.article for m in found
+    }
 
 
 def _plain(question: str, turns: Sequence[Turn]) -> bool:
@@ -82,10 +92,12 @@ def candidates(desk: Desk, answer: Answer, filters: Filters) -> list[Made]:
     that it does not quote."""
     hits, cited = _near(desk, answer, filters), _cited(answer)
     shown = [_words(c.quote) for c in cited] if answer.answered else []
-    known = Known(names_of(desk.index), phrases([answer.standalone_question, *(c.version.title for c in cited[:CITED])]))
+    versions, quoted = [hit.version for hit in hits], {c.version.article for c in cited}
+    topics = phrases([answer.standalone_question, *(c.version.title for c in cited[:CITED])])
+    known = Known(names_of(desk.index), topics, "\n".join(v.text[v.title_end :] for v in versions))
     found = [m for hit in hits for m in _of_hit(hit, known, shown)][:MAX_RANKED]
-    quoted = {c.version.article for c in cited}
-    found += [_of_article(h.version) for h in hits if h.version.article not in quoted and _is_short(h.version.title)]
+    found += made_of_names([c.quote for c in answer.citations[:CITED]], versions, known)
+    found += [m for v in versions if v.article not in quoted for m in made_of_article(v)][:MAX_HEADLINES]
     return list({m.question: m for m in reversed(found)}.values())[::-1]
 
 
@@ -98,14 +110,6 @@ def _of_hit(hit: Hit, known: Known, shown: Sequence[frozenset[str]]) -> Iterator
             yield from made(version, span, known)
 
 
-def _of_article(version: Version) -> Made:
-    return Made(about(version.title), "reported", version, (0, version.title_end))
-
-
-def _is_short(title: str) -> bool:
-    return 20 < len(title) <= MAX_HEADLINE and not any(mark in title for mark in ("...", "…", "“", "”", '"', "|"))
-
-
 def ranked(desk: Desk, answer: Answer, history: Sequence[str], found: Sequence[Made]) -> list[Made]:
     """The questions made that are near in meaning to what was asked or answered, the best to follow it first, without those
     that were asked already."""
@@ -113,16 +117,34 @@ def ranked(desk: Desk, answer: Answer, history: Sequence[str], found: Sequence[M
     if not kept:
         return []
     context = [answer.standalone_question, *(one_line(c.quote) for c in _cited(answer)[:CITED])]
-    vectors = desk.embedder.embed_query([*(m.question for m in kept), *context, *history])
+    vectors = desk.embedder.embed_query([*map(_said, kept), *context, *history])
     mine, theirs, before = np.split(vectors, [len(kept), len(kept) + len(context)])
-    near, repeated, alike = (mine @ theirs.T).max(axis=1), (mine @ before.T).max(axis=1), mine @ mine.T
-    least = RELEVANT if answer.answered else RELEVANT_REFUSED if answer.nearest else -1.0
+    repeated, alike = (mine @ before.T).max(axis=1), mine @ mine.T
+    names = frozenset(name for text in context for name in understand(text).names)
+    shared = [SHARED * (not names.isdisjoint(understand(m.question).names)) for m in kept]
+    near = (mine @ theirs.T).max(axis=1) + np.array(shared)
     order = sorted(range(len(kept)), key=lambda n: (-float(near[n]) - WORTH[kept[n].asks], kept[n].question))
     chosen = list[int]()
     for n in order:
-        if near[n] >= least and repeated[n] < SAME_MEANING and all(alike[n, other] < ALIKE for other in chosen):
+        if (
+            near[n] >= _least(kept[n], answer)
+            and repeated[n] < SAME_MEANING
+            and max(alike[n, chosen], default=0) < ALIKE
+        ):
             chosen.append(n)
     return [kept[n] for n in chosen]
+
+
+def _least(made_: Made, answer: Answer) -> float:
+    """How near to what was asked or answered a question must be."""
+    if not _cited(answer):
+        return -1.0
+    return RELEVANT if made_.asks != "reported" else HEADLINE if answer.answered else HEADLINE_REFUSED
+
+
+def _said(made_: Made) -> str:
+    """What a question and its answer say together: "What did Elm announce?" may be about anything."""
+    return made_.expected if made_.asks == "reported" else f"{made_.question} {one_line(made_.expected)}"
 
 
 def answers_it(made_: Made, answer: Answer) -> bool:
@@ -133,6 +155,8 @@ def answers_it(made_: Made, answer: Answer) -> bool:
     start, end = first.span or (first.start, first.end)
     if made_.asks == "reported":
         return any(c.version.article == made_.version.article for c in answer.citations)
+    if made_.asks == "latest":
+        return made_.expected in first.version.title
     if first.version.text == made_.version.text and start < made_.answer[1] and made_.answer[0] < end:
         return True
     return _same(made_.expected, first.version.text[start:end])

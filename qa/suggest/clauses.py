@@ -13,7 +13,6 @@ from functools import cache
 
 from index import Version
 from qa.events import Mention, mentions
-from qa.items import NOT_ALONE
 from qa.suggest.made import Span
 from qa.suggest.verbs import Verb, verbs, words
 
@@ -21,12 +20,12 @@ CAPITAL = r"(?:[A-Z][\w'’&+-]*(?:\.\w+)*|[a-z]{1,2}[A-Z]\w+|(?:[A-Z]\.){2,}|(?
 NAME = rf"{CAPITAL}(?: (?:(?:of|for|de|van|von|del|&) (?:the )?)?(?:{CAPITAL}|\d+\b))*"
 _DAY = r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _BETWEEN = (
-    r"(?:has|have|is|are|will|also|recently|today|just|now|already|still|currently|reportedly|officially|formally|unanimously"
+    r"(?:has|have|is|are|also|recently|today|just|now|already|still|currently|reportedly|officially|formally|unanimously"
     rf"|publicly|yesterday|{_DAY}|(?:earlier )?(?:this|last) (?:week|month|year)|in (?:19|20)\d\d)"
 )
-_LEAD = (
-    r"(?:After|Amid|As|At|Because of|By|Despite|During|Earlier|Early|Following|For|In|Last|Late|On|Since|This|Through"
-    r"|Under|With)\b[^,;:]{2,80}"
+_LEAD = (  # what may go before the clause: a place and an agency, some words with a comma, a clause with its conjunction
+    r"(?:[A-Z][^a-z]{2,}(?:[A-Z][a-z]+[^a-z]+){0,4}[-–—]+ ?|(?:After|Amid|As|At|By|Despite|During|Earlier|Early|Following|For"
+    r"|In|Last|Late|On|Since|This|Under|With)\b[^,;:]{2,80}, |.*?\b(?:that|after|when|while|because|but|before|since|, and) )"
 )
 _END = re.compile(  # of what is told of one deed
     r",(?!\d)|[;:()\"“”\n—–]|\s-\s?|\s?(?:\.\.\.|…|\[)|(?<!\b[A-Z])(?<!\b(?:Jan|Feb|Aug|Oct|Nov|Dec|Mrs))[.!?](?=\s|$)"
@@ -38,27 +37,21 @@ _BEFORE_DATE = re.compile(r"(?:\s(?:back |early |late )?(?:on|in|during))?\s(?:e
 _ADVERB = re.compile(
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday|(?:earlier |late )?(?:this|last) )\b"
 )
-_WITHIN = re.compile(
-    r"\b(?:that|after|when|while|because|but|before|since|, and) (?=[A-Zt])"
-)  # where another clause begins
-_DATELINE = re.compile(r"[A-Z][^a-z]{2,}(?:[A-Z][a-z]+[^a-z]+){0,4}[-–—]+ ?(?=[A-Z])")  # "OAKDALE, Jan 16 (Bee) -"
-MAX_SUBJECT = 6  # words of a headline, of which the last may be its verb
 _SHORTENED = re.compile(r"['’](?:re|ve|ll|d|m|s)$")  # "They're"
+MAX_SUBJECT = 6  # words of a headline, of which the last may be its verb
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
     """What a sentence says that somebody did, with offsets into its article's text.
 
-    `subject` is written as inside a sentence, `before` and `after` are what describes it; `did` and `form` are the verb as a
+    `subject` is a name as written inside a sentence, with "the" where it stands there; `did` and `form` are the verb as a
     question puts it ("did ... sue", "has ... sued", "is ... suing"), `told` as a statement does; `rest` is what follows it,
-    without the date; `when` is that, if there is one, with offsets into the text.
+    without the date; `when` is that, if there is one.
     """
 
     subject: str
     subject_span: Span
-    before: str
-    after: str
     verb: Verb
     did: str
     form: str
@@ -66,11 +59,6 @@ class Clause:
     rest: str
     rest_span: Span
     when: Mention | None
-
-    @property
-    def name(self) -> str:
-        """The name in the subject: without "the", or "researchers at the"."""
-        return re.sub(rf"^(?:{_people()}|the )", "", self.subject)
 
 
 @cache
@@ -80,27 +68,18 @@ def _by_form() -> Mapping[str, Mapping[str, Verb]]:
     return {
         "did": {v.past: v for v in (*acts, *to, *say)},
         "has": {v.participle: v for v in (*acts, *to, *say)},
-        "does": {v.third: v for v in (*to, *say, *(v for v in acts if v.lemma in words("trades")))},
+        "does": {v.third: v for v in (*to, *say)},
         "is": {v.gerund: v for v in (*acts, *to) if v.gerund in words("doing")},
-        "will": {v.lemma: v for v in acts},
     }
-
-
-@cache
-def _people() -> str:
-    """Several people of some body, as the beginning of a subject: "researchers at "."""
-    nouns = "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in sorted(words("groups")))
-    return rf"(?:[Aa] (?:team|group) of )?(?:{nouns}) (?:at|from|in) (?:the )?"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     listed = "|".join(sorted({form for forms in _by_form().values() for form in forms}, key=len, reverse=True))
+    nouns = "|".join(sorted(words("groups") | words("offices")))
     return re.compile(
-        rf"(?:{_LEAD}, )?(?P<before>(?:[A-Za-z][\w’'-]* ){{1,6}}?)??(?P<the>[Tt]he )?"
-        rf"(?P<subject>(?:{_people()})?{NAME}(?:(?<=['’]s)(?: [a-z-]+){{1,2}}| [a-z]+)??)(?: in {NAME})??"
-        rf"(?:, (?P<after>[^,.]{{3,90}}),)??"
-        rf"(?P<between>(?: {_BETWEEN})*) (?P<verb>{listed})\b"
+        rf"(?:{_LEAD})??(?:[Ss]tartup |\S+-based )?(?P<the>[Tt]he )?(?P<subject>{NAME}(?:(?:(?<=['’]s) [a-z-]+)? (?:{nouns}))?)"
+        rf"(?: in {NAME})??(?:, [^,.]{{3,90}},)??(?P<between>(?: {_BETWEEN})*) (?P<verb>{listed})\b"
     )
 
 
@@ -111,30 +90,22 @@ def clause(text: str, span: Span, published: str | None) -> Clause | None:
     >>> found and (found.subject, found.did, found.form, found.rest, found.when and found.when.first.day)
     ('the Oakdale Bee', 'did', 'sue', 'Elmwood', 11)
     """
-    dateline = _DATELINE.match(text, *span)
-    starts = (dateline.end() if dateline else span[0], *(m.end() for m in _WITHIN.finditer(text, *span)))
-    match = next((m for at in starts if (m := _pattern().match(text, at, span[1])) and _names_a_subject(m)), None)
-    if not match:
+    match = _pattern().match(text, *span)
+    if not match or _SHORTENED.search(match["subject"]):
         return None
-    before, name, at = _described_by(match)
-    helped = next((word for word in match["between"].split() if word in ("has", "have", "is", "are", "will")), "")
-    phrased = _phrased(helped, match["verb"])
+    helped = {"have": "has", "are": "is"}
+    helper = next((word for word in match["between"].split() if word in ("has", "have", "is", "are")), "")
+    if helper in helped and not match["subject"].endswith("s"):
+        return None  # the last of several
+    phrased = _phrased(helper, helped.get(helper, helper), match["verb"])
     ending = _END.search(text, match.end(), span[1])
     start = min(match.end() + 1, span[1])
     end = max(start, ending.start() if ending else span[1])
     if phrased is None or text.startswith(("...", "…", "["), end + (text[end : end + 1] == " ")):
         return None
     rest, when = _undated(text, span, (start, end), published)
-    return Clause(
-        f"{'the ' if match['the'] else ''}{name}",
-        (at, match.end("subject")),
-        before,
-        match["after"] or "",
-        *phrased,
-        rest,
-        (start, end),
-        when,
-    )
+    subject = f"{'the ' if match['the'] else ''}{match['subject']}"
+    return Clause(subject, match.span("subject"), *phrased, rest, (start, end), when)
 
 
 def headline_clause(version: Version) -> Clause | None:
@@ -143,40 +114,15 @@ def headline_clause(version: Version) -> Clause | None:
     for word in list(re.finditer(r"\S+", title))[1:MAX_SUBJECT]:
         verb = _in_headlines().get(word[0].casefold())
         subject = title[: word.start()].rstrip()
-        if verb is None or not re.fullmatch(NAME, subject) or subject.split()[0].casefold() in NOT_ALONE:
+        if verb is None or not re.fullmatch(NAME, subject) or subject.endswith("ly"):
             continue
         ending = _END.search(title, word.end())
         span = (min(word.end() + 1, len(title)), ending.start() if ending else len(title))
         did, form = ("did", verb.lemma)
         if verb.lemma in words("lasting"):
             did, form = ("does", verb.lemma) if verb.lemma in words("to") else ("is", verb.gerund)
-        return Clause(subject, (0, len(subject)), "", "", verb, did, form, verb.past, title[slice(*span)], span, None)
+        return Clause(subject, (0, len(subject)), verb, did, form, verb.past, title[slice(*span)], span, None)
     return None
-
-
-def _phrased(helped: str, form: str) -> tuple[Verb, str, str, str] | None:
-    """The verb, and it as a question and as a statement put it: "did sue", "sued"; "has sued", "has sued"."""
-    by_form = _by_form()
-    kind = {"have": "has", "are": "is"}.get(helped, helped)
-    if kind:
-        verb = by_form[kind].get(form)
-        return (verb, helped, form, f"{kind} {form}") if verb else None
-    if verb := by_form["did"].get(form):
-        return verb, "did", verb.lemma, form
-    if verb := by_form["does"].get(form):
-        return verb, "does", verb.lemma, form
-    return None
-
-
-def _described_by(match: re.Match[str]) -> tuple[str, str, int]:
-    """What describes the subject before its name, the name without "Startup" or "Oakdale-based", and where that begins."""
-    name = match["subject"]
-    if re.match(_people(), name):
-        return match["before"] or "", name[0].lower() + name[1:], match.start("subject")
-    first, _, others = name.partition(" ")
-    if others and (first.casefold() in words("companies") or first.endswith("-based")):
-        return f"{match['before'] or ''}{first}", others, match.end("subject") - len(others)
-    return match["before"] or "", name, match.start("subject")
 
 
 @cache
@@ -184,22 +130,14 @@ def _in_headlines() -> Mapping[str, Verb]:
     return {v.third: v for v in verbs("what", "whom", "to", "for_money").values()}
 
 
-def _names_a_subject(match: re.Match[str]) -> bool:
-    """Whether the name is what acts, going by the words before it and those that end it."""
-    *before, last = [word.casefold() for word in (match["before"] or "").split()] or [""]
-    if last and (match["the"] or last not in words("persons") | words("bodies")):
-        return False
-    if any(word in NOT_ALONE - {"the", "a", "an"} or word in _by_form()["did"] for word in before):
-        return False
-    if re.match(_people(), match["subject"]):
-        return match["the"] is None
-    *name, end = match["subject"].split()
-    if end.islower() and end not in words("groups") | words("offices"):
-        return False
-    if re.search(r"\b(?:have|are)\b", match["between"]) and end not in words("groups") and not end.endswith("s"):
-        return False  # the last of several
-    first = (name or [end])[0]
-    return first.casefold() not in NOT_ALONE and not _SHORTENED.search(match["subject"])
+def _phrased(helper: str, kind: str, form: str) -> tuple[Verb, str, str, str] | None:
+    """The verb, and it as a question and as a statement put it: "did sue", "sued"; "has sued", "has sued"."""
+    if kind:
+        verb = _by_form()[kind].get(form)
+        return (verb, helper, form, f"{kind} {form}") if verb else None
+    did = "did" if form in _by_form()["did"] else "does"
+    verb = _by_form()[did].get(form)
+    return (verb, did, verb.lemma, form) if verb else None
 
 
 def _undated(text: str, sentence: Span, rest: Span, published: str | None) -> tuple[str, Mention | None]:

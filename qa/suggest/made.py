@@ -9,14 +9,14 @@ from typing import Literal
 
 from index import Version
 
-Asks = Literal["who", "what", "when", "where", "why", "how much", "said", "done", "described", "reported"]
+Asks = Literal["who", "what", "when", "why", "how much", "said", "done", "latest", "reported"]
 Span = tuple[int, int]
 Draft = tuple[str, Asks, Span]  # a question without its capital and its mark, what it asks for, and the answer
 
 MAX_WORDS = 14
 _PRONOUN = re.compile(
     r"\b(?:it|they|them|he|him|his|she|her|hers|their|theirs|this|that|these|those|there|one|ones|we|us(?-i:\b)|our|ours|you|your"
-    r"|i|my|me)\b|['’](?:re|ve|ll|d|m)\b",
+    r"|i|my|me|another|similar)\b|['’](?:re|ve|ll|d|m)\b",
     re.I,
 )
 _SOME = re.compile(  # a noun that only its article makes definite

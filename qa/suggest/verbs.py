@@ -36,7 +36,7 @@ def _lexicon() -> dict[str, Any]:
 def words(kind: str) -> frozenset[str]:
     """The words of one kind.
 
-    >>> "acquire" in words("for_money"), "startup" in words("bodies")
+    >>> "acquire" in words("for_money"), "mayor" in words("persons")
     (True, True)
     """
     return frozenset(_lexicon()[kind].split())

@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _WITHOUT_THE = frozenset(("congress", "parliament", "police"))
 _BEFORE = r"(?:^|[,:;(“\"] ?|\b(?:about|against|and|as|by|for|from|in|into|of|on|or|over|that|to|using|with) )"
 _BEHIND = (
-    r"(?=[,.;:!?)\"”]|\s+(?:in|on|for|to|from|by|with|at|as|and|or|but|is|are|was|were|has|have|had|will|would|could|can"
+    r"(?=[,.;:!?)\"”]|['’]s?\s|\s+(?:in|on|for|to|from|by|with|at|as|and|or|but|is|are|was|were|has|have|had|will|would|could|can"
     r"|should|that|which|who|after|before|when|while|because)\b|\s*$)"
 )
 
@@ -61,8 +61,8 @@ def with_the(name: str, text: str) -> str:
 def phrases(texts: Iterable[str]) -> list[str]:
     """Pairs and threes of words that may be what something is about, longer ones first: one word may be half of anything.
 
-    >>> phrases(["Who sells hot soup?"])
-    ['sells hot soup', 'hot soup']
+    >>> phrases(["Who is cooking hot pea soup?"])[:3]
+    ['cooking hot pea', 'hot pea soup', 'cooking hot']
     """
     found = dict[str, None]()
     for text in texts:
