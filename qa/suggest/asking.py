@@ -13,7 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from index import Passage, sentences
+from index import Index, Passage, sentences
 from index.text import one_line
 from qa.answer import Answer, Citation, Filters, Hit
 from qa.choose import overlap
@@ -25,7 +25,8 @@ from qa.suggest.made import Asks, Made
 from qa.suggest.making import Known, made, made_of_article, made_of_headline, made_of_names
 from qa.suggest.writing import names_of, phrases
 
-WANTED, MAX_ASKED = 3, 6  # questions suggested, and asked to find them
+WANTED = 3  # questions suggested
+MAX_ASKED, MAX_TRIED = 6, 4  # questions asked to find them, and before articles are asked about by their headlines
 READ, READ_HEADLINE = 8, 4  # passages that are read for each, and where an article is asked for by its headline
 NEAR = 24  # passages near what was asked and near what was quoted first, and the newest where nothing is near
 CITED = 2  # quotations that count as what was answered
@@ -65,7 +66,8 @@ def suggestions(
     for best in ranked(desk, answer, [turn.standalone for turn in turns], candidates(desk, answer, filters)):
         if until() or len(found) == WANTED or asked == MAX_ASKED:
             return
-        if not _adds(best, found) or not _plain(best.question, turns):
+        tried = best.asks != "reported" and asked >= MAX_TRIED
+        if tried or not _adds(best, found, desk.index) or not _plain(best.question, turns):
             continue
         asked += 1
         quick = replace(desk, passages_read=READ_HEADLINE if best.asks == "reported" else READ)
@@ -74,12 +76,11 @@ def suggestions(
             yield best.question
 
 
-def _adds(made_: Made, found: Sequence[Made]) -> bool:
-    """Whether a question asks for something else than those found, and of another article."""
+def _adds(made_: Made, found: Sequence[Made], index: Index) -> bool:
+    """Whether a question asks for something else than those found, and of another story."""
     kinds = [m.asks for m in found]
-    return kinds.count(made_.asks) < 1 + (made_.asks in TWICE) and made_.version.article not in {
-        m.version.article for m in found
-    }
+    told = {article for m in found for article in (m.version.article, *index.same_story(m.version.article))}
+    return kinds.count(made_.asks) < 1 + (made_.asks in TWICE) and made_.version.article not in told
 
 
 def _plain(question: str, turns: Sequence[Turn]) -> bool:

@@ -25,6 +25,7 @@ def read(sentence: str) -> Clause | None:
         ("After a long debate in May, Oakdale bought a digger.", "did Oakdale buy", "a digger"),
         ("Oakdale's city council bought a digger.", "did Oakdale's city council buy", "a digger"),
         ("It rained when Elmwood Robotics unveiled a digger.", "did Elmwood Robotics unveil", "a digger"),
+        ("OAKDALE, Jan. 16 (Bee) - Elmwood bought a digger.", "did Elmwood buy", "a digger"),
     ],
 )
 def test_a_clause_is_read_as_a_question_puts_it(sentence: str, asked: str, rest: str) -> None:
@@ -39,7 +40,6 @@ def test_a_clause_is_read_as_a_question_puts_it(sentence: str, asked: str, rest:
     [
         "The company unveiled a digger.",  # no name
         "They’re designed by robots.",
-        "However unveiled a digger.",
         "Oakdale and Elmwood have bought a digger.",  # not the last of them alone
         "A letter sent by Oakdale was read.",
         "Elmwood Robotics unveiled ...",
@@ -76,7 +76,7 @@ def test_the_date_of_a_deed_is_taken_out(sentence: str, day: date | None, rest: 
         ("Elmwood Robotics Unveils A Digger", "did Elmwood Robotics unveil"),
         ("Oakdale considers a ban", "is Oakdale considering"),
         ("Oakdale wants to buy a digger", "does Oakdale want"),
-        ("Why Oakdale buys diggers", None),
+        ("Oakdale Swiftly Buys A Digger", None),  # "Swiftly" is no name
         ("The town buys diggers", None),
     ],
 )

@@ -2,25 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from qa.suggest.making import made, made_of_collection, made_of_headline, made_of_names
-from qa.suggest.writing import Usage, usage
+from qa.suggest.making import Known, made, made_of_article, made_of_headline, made_of_names
 from tests.qa.values import version
 
-
-def used(*texts: str) -> Usage:
-    """A usage to which Elmwood Robotics, Oakdale and Ashton are known as names."""
-    known = version(
-        "Known",
-        "We met Elmwood Robotics, Elmwood Robotics, in Oakdale, in Oakdale, and in Ashton, Ashton. The Oakdale Council met.",
-    )
-    return usage([known, *(version("More", text) for text in texts)])
+NAMES = {"Elmwood Robotics", "Oakdale", "Ashton", "Oakdale Council"}
 
 
 def questions(sentence: str, *topics: str) -> dict[str, str]:
     """Each question that is made of a sentence, with its answer."""
     article = version("News", sentence)
     start = article.title_end + 2
-    found = made(article, (start, start + len(sentence)), used(sentence), topics)
+    found = made(article, (start, start + len(sentence)), Known(NAMES.__contains__, topics))
     return {m.question: m.expected for m in found}
 
 
@@ -42,11 +34,13 @@ def questions(sentence: str, *topics: str) -> dict[str, str]:
         ("Elmwood Robotics has raised $3 million.", {"How much has Elmwood Robotics raised?": "$3 million"}),
         ("Elmwood Robotics agreed to leave Ashton.", {"What did Elmwood Robotics agree to do?": "to leave Ashton."}),
         (
+            "Elmwood Robotics hired two small green diggers.",
+            {"Who did Elmwood Robotics hire?": "two small green diggers"},
+        ),
+        (
             "Elmwood Robotics banned small green diggers because they rust in the rain.",
             {"Why did Elmwood Robotics ban small green diggers?": "they rust in the rain"},
         ),
-        ("Elmwood Robotics, a maker of diggers, moved.", {"What is Elmwood Robotics?": "a maker of diggers"}),
-        ("It met Jo Roe, the mayor of Ashton.", {"Who is Jo Roe?": "the mayor of Ashton"}),
     ],
 )
 def test_a_sentence_is_asked_for_what_it_says(sentence: str, expected: dict[str, str]) -> None:
@@ -58,6 +52,7 @@ def test_a_sentence_is_asked_for_what_it_says(sentence: str, expected: dict[str,
     "sentence",
     [
         "The company unveiled a small green digger.",  # who?
+        "Elmwood Machines unveiled a small green digger.",  # no name that is known
         "Elmwood Robotics will be unveiled by Ashton.",
         "Reports said that diggers rust.",
         "Elmwood Robotics used to dig.",
@@ -85,35 +80,37 @@ def test_what_is_said_is_asked_for_by_its_topic() -> None:
     assert list(questions(sentence, "cold tea", "hot soup")) == ["What did Elmwood Robotics say about hot soup?"]
 
 
-def test_a_headline_is_asked_about_once_the_texts_know_its_subject() -> None:
-    def of(title: str) -> list[str]:
-        return [m.question for m in made_of_headline(version(title, "Text."), used())]
-
-    assert of("Elmwood Robotics Unveils Small Digger") == ["What did Elmwood Robotics unveil?"]
-    assert of("Ashton Robotics unveils a digger") == []
-
-
-def test_names_that_several_articles_write_are_asked_about() -> None:
-    sentence = "It met Elmwood Robotics in Oakdale, where small diggers and Small Diggers are met."
-    article = version("Elmwood Robotics moves to Ashton", sentence)
-    span = article.title_end + 2, len(article.text)
-    assert made_of_names(article, span, usage([article])) == []
-    assert {m.question: m.expected for m in made_of_names(article, span, used(sentence))} == {
-        "What is reported about Elmwood Robotics?": "Elmwood Robotics"
-    }
-    assert [m.question for m in made_of_collection([sentence], article, used(sentence))] == [
-        "What is the newest article about Elmwood Robotics?",
-        "Which outlets reported on Elmwood Robotics?",
-        "What is the newest article about Oakdale?",
-        "Which outlets reported on Oakdale?",
-    ]
-
-
 def test_what_was_ruled_is_asked_for_by_its_topic() -> None:
     sentence = "The Oakdale Council has banned the sale of hot soup in the park."
     assert "What has the Oakdale Council done about hot soup?" in questions(sentence, "hot soup")
     assert "What has the Oakdale Council done about hot soup?" not in questions(sentence)
-    headline = version("Elmwood Robotics Bans Hot Soup", "Text.")
-    assert "What did Elmwood Robotics do about hot soup?" in {
-        m.question for m in made_of_headline(headline, used(), ["hot soup"])
-    }
+
+
+def test_a_headline_is_asked_about_where_its_subject_is_a_name() -> None:
+    def of(title: str, texts: str = "", *topics: str) -> list[str]:
+        return [m.question for m in made_of_headline(version(title, "Text."), Known(NAMES.__contains__, topics, texts))]
+
+    assert of("Elmwood Robotics Unveils Small Digger") == ["What did Elmwood Robotics unveil?"]
+    assert of("Ashton Robotics unveils a digger") == []
+    assert of("Ashton unveils a digger", "We read the Ashton, every day.") == ["What did the Ashton unveil?"]
+    assert "What did Oakdale do about hot soup?" in of("Oakdale bans hot soup", "", "hot soup")
+
+
+def test_the_latest_is_asked_on_names_that_several_headlines_have() -> None:
+    news = [version(title, "Text.") for title in ("Ashton digs", "Rain in Ashton", "Oakdale waits")]
+    found = made_of_names(["Ashton’s diggers met Oakdale and Bee."], news, Known(NAMES.__contains__))
+    assert {m.question: m.expected for m in found} == {"What is the latest on Ashton?": "Ashton"}
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Small green diggers in the rain", ["What is reported about “Small green diggers in the rain”?"]),
+        ("Diggers", []),  # of what?
+        ("Small green diggers in the ...", []),
+        ("Small “green” diggers in the rain", []),
+        ("Small green diggers in the rain, " * 4, []),
+    ],
+)
+def test_an_article_is_asked_about_by_a_headline_that_is_whole(title: str, asked: list[str]) -> None:
+    assert [m.question for m in made_of_article(version(title, "Text."))] == asked
