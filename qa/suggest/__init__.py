@@ -1,8 +1,8 @@
 """Questions to ask next, after an answer or a refusal: made from the articles by rule, and each one asked first.
 
 In reading order: made.py (a question with the words that must come back), verbs.py (verbs and nouns, from verbs.json),
-clauses.py (sentences -> who did what, and when), writing.py (what is a name, what "about" may ask for), descriptions.py and
-making.py (the questions that a sentence answers), asking.py (which are near enough, asked, and suggested).
+clauses.py (sentences -> who did what), writing.py (what is a name), making.py (the questions that a sentence or a headline
+answers), asking.py (which are near enough, asked, and suggested).
 """
 
 from __future__ import annotations

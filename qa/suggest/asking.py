@@ -22,8 +22,8 @@ from qa.desk import Desk
 from qa.question import understand
 from qa.retrieve import retrieve
 from qa.suggest.made import Asks, Made
-from qa.suggest.making import Known, made, made_of_article, made_of_headline, made_of_names
-from qa.suggest.writing import names_of, phrases
+from qa.suggest.making import Known, made_of_article, made_of_headline, made_of_names, made_of_sentence
+from qa.suggest.writing import names_of
 
 WANTED = 3  # questions suggested
 MAX_ASKED, MAX_TRIED = 6, 4  # questions asked to find them, and before articles are asked about by their headlines
@@ -37,10 +37,8 @@ SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question 
 ALIKE = 0.8  # cosine of two suggestions
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
 PLAIN = frozenset(("fact", "when"))  # kinds of question that a few passages can answer
-WORTH: dict[Asks, float] = {  # added to the cosine: how much a question of each kind says
-    "who": 0.1, "what": 0.1, "when": 0.05, "why": 0.15, "how much": 0.15, "said": 0.1, "done": 0.1,
-    "latest": -0.4, "reported": -1.0,
-}  # fmt: skip
+# Added to the cosine, so that articles are asked about by their headlines last.
+WORTH: dict[Asks, float] = {"what": 0.1, "how much": 0.15, "latest": -0.4, "reported": -1.0}
 TWICE: frozenset[Asks] = frozenset(("what", "reported"))  # asked for twice at most, anything else once
 
 
@@ -94,8 +92,7 @@ def candidates(desk: Desk, answer: Answer, filters: Filters) -> list[Made]:
     hits, cited = _near(desk, answer, filters), _cited(answer)
     shown = [_words(c.quote) for c in cited] if answer.answered else []
     versions, quoted = [hit.version for hit in hits], {c.version.article for c in cited}
-    topics = phrases([answer.standalone_question, *(c.version.title for c in cited[:CITED])])
-    known = Known(names_of(desk.index), topics, "\n".join(v.text[v.title_end :] for v in versions))
+    known = Known(names_of(desk.index), "\n".join(v.text[v.title_end :] for v in versions))
     found = [m for hit in hits for m in _of_hit(hit, known, shown)][:MAX_RANKED]
     found += made_of_names([c.quote for c in answer.citations[:CITED]], versions, known)
     found += [m for v in versions if v.article not in quoted for m in made_of_article(v)][:MAX_HEADLINES]
@@ -108,7 +105,7 @@ def _of_hit(hit: Hit, known: Known, shown: Sequence[frozenset[str]]) -> Iterator
     for span in sentences(version.text, max(hit.passage.start, version.title_end), hit.passage.end):
         words = _words(version.text[slice(*span)])
         if not any(len(words & other) > SEEN * len(words) for other in shown):
-            yield from made(version, span, known)
+            yield from made_of_sentence(version, span, known)
 
 
 def ranked(desk: Desk, answer: Answer, history: Sequence[str], found: Sequence[Made]) -> list[Made]:

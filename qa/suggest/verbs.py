@@ -46,8 +46,8 @@ def words(kind: str) -> frozenset[str]:
 def verbs(*kinds: str) -> Mapping[str, Verb]:
     """Verbs by their lemma.
 
-    >>> verbs("say")["say"].past
-    'said'
+    >>> verbs("to")["vow"].past
+    'vowed'
     """
     return {lemma: verb(lemma) for kind in kinds for lemma in sorted(words(kind))}
 

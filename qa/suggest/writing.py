@@ -1,11 +1,11 @@
-"""How the collection writes names and phrases: which runs of capitalised words are names, where "the" belongs before one, and
-what "about" may ask for. Looked up in the index's vocabulary and texts, so it holds for any subject. Left out: what they mean.
+"""How the collection writes names: which runs of capitalised words are names, and where "the" belongs before one. Looked up in
+the index's vocabulary and texts, so it holds for any subject. Left out: what they mean.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
 from index import Index
@@ -17,9 +17,7 @@ from qa.vocabulary import WORD, vocabulary_of
 SEEN = 2  # passages in which several capitalised words must stand together, so that they did not only meet
 MAX_KNOWN = 4_096  # names that are remembered
 IsName = Callable[[str], bool]
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _WITHOUT_THE = frozenset(("congress", "parliament", "police"))
-_BEFORE = r"(?:^|[,:;(“\"] ?|\b(?:about|against|and|as|by|for|from|in|into|of|on|or|over|that|to|using|with) )"
 _BEHIND = (
     r"(?=[,.;:!?)\"”]|['’]s?\s|\s+(?:in|on|for|to|from|by|with|at|as|and|or|but|is|are|was|were|has|have|had|will|would|could|can"
     r"|should|that|which|who|after|before|when|while|because)\b|\s*$)"
@@ -37,7 +35,7 @@ def names_of(index: Index) -> IsName:
         first, *others = run.split()
         if fold(first) in NOT_ALONE | words("persons") | words("groups") | words("numbers"):
             return False
-        if words("generic").issuperset(fold(run).split()):
+        if (words("generic") | words("offices")).issuperset(fold(run).split()):
             return False
         found = filter(None, map(known.get, map(fold, WORD.findall(run))))
         if not any(word.is_name and word.count >= SEEN for word in found):
@@ -56,29 +54,3 @@ def with_the(name: str, text: str) -> str:
     alone = re.findall(rf"(\b[Tt]he )?(?<!\w){re.escape(name)}{_BEHIND}", text)
     office = name.split()[-1].casefold() in words("offices") - _WITHOUT_THE
     return f"the {name}" if office or sum(map(bool, alone)) * 2 > len(alone) else name
-
-
-def phrases(texts: Iterable[str]) -> list[str]:
-    """Pairs and threes of words that may be what something is about, longer ones first: one word may be half of anything.
-
-    >>> phrases(["Who is cooking hot pea soup?"])[:3]
-    ['cooking hot pea', 'hot pea soup', 'cooking hot']
-    """
-    found = dict[str, None]()
-    for text in texts:
-        tokens = [m[0] if sum(map(str.isupper, m[0])) > 1 else m[0].casefold() for m in _WORD.finditer(text)]
-        for size in (3, 2):
-            for at in range(len(tokens) - size + 1):
-                group = tokens[at : at + size]
-                if not any(w.casefold() in NOT_ALONE - {"ai"} or len(w) < 2 for w in group):
-                    found.setdefault(" ".join(group))
-    return sorted(found, key=lambda phrase: -len(phrase.split()))
-
-
-def topic(told: str, of: Iterable[str]) -> str | None:
-    """The first of some phrases that stands by itself in some words, and is not part of a longer one.
-
-    >>> topic("a rule on hot soup in parks", ["soup in", "hot soup"]), topic("a hot soup kitchen", ["hot soup"])
-    ('hot soup', None)
-    """
-    return next((p for p in of if p in told and re.search(_BEFORE + re.escape(p) + _BEHIND, told)), None)

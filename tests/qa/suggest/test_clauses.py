@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from qa.suggest.clauses import Clause, clause, headline_clause
 from tests.qa.values import version
 
-PUBLISHED = "2021-01-13T08:00:00+00:00"  # a Wednesday
-
 
 def read(sentence: str) -> Clause | None:
-    return clause(sentence, (0, len(sentence)), PUBLISHED)
+    return clause(sentence, (0, len(sentence)))
 
 
 @pytest.mark.parametrize(
@@ -31,8 +27,7 @@ def read(sentence: str) -> Clause | None:
 def test_a_clause_is_read_as_a_question_puts_it(sentence: str, asked: str, rest: str) -> None:
     found = read(sentence)
     assert found is not None
-    assert (f"{found.did} {found.subject} {found.form}", found.rest) == (asked, rest)
-    assert sentence[slice(*found.subject_span)] == found.subject.removeprefix("the ")
+    assert (found.asked, sentence[slice(*found.rest)]) == (asked, rest)
 
 
 @pytest.mark.parametrize(
@@ -52,24 +47,6 @@ def test_what_is_not_surely_a_clause_gives_nothing(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "day", "rest"),
-    [
-        ("Oakdale bought a digger on Monday.", date(2021, 1, 11), "a digger"),
-        ("Oakdale on Monday bought a digger.", date(2021, 1, 11), "a digger"),
-        ("Oakdale sent a letter Monday to Elmwood.", date(2021, 1, 11), "a letter to Elmwood"),
-        ("Oakdale bought the May 2020 digger.", None, "the May 2020 digger"),  # says which digger
-        ("Oakdale bought Monday's paper.", None, "Monday's paper"),
-        ("In 2019, Oakdale bought a digger in 2020.", None, "a digger in 2020"),  # two dates
-        ("Oakdale bought a digger, it said on Monday.", None, "a digger"),
-    ],
-)
-def test_the_date_of_a_deed_is_taken_out(sentence: str, day: date | None, rest: str) -> None:
-    found = read(sentence)
-    assert found is not None
-    assert (found.when and found.when.first, found.rest) == (day, rest)
-
-
-@pytest.mark.parametrize(
     ("title", "asked"),
     [
         ("Elmwood Robotics unveils a digger", "did Elmwood Robotics unveil"),
@@ -82,4 +59,4 @@ def test_the_date_of_a_deed_is_taken_out(sentence: str, day: date | None, rest: 
 )
 def test_the_present_of_a_headline_is_asked_as_news(title: str, asked: str | None) -> None:
     found = headline_clause(version(title, "Text."))
-    assert (f"{found.did} {found.subject} {found.form}" if found else None) == asked
+    assert (found.asked if found else None) == asked

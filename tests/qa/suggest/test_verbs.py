@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from qa.suggest.clauses import ACTS
 from qa.suggest.verbs import verb, verbs, words
 
 
 def test_every_kind_of_verb_is_listed_with_its_forms() -> None:
-    everything = words("acts") | words("to") | words("say")
-    for kind in ("what", "whom", "for_money", "of_money", "lasting", "doubling"):
+    everything = frozenset(verbs(*ACTS, "to"))
+    for kind in ("lasting", "doubling"):
         assert words(kind) <= everything, kind
     assert words("doing") <= {verb(lemma).gerund for lemma in everything}
-    assert all(len({v.third, v.gerund, lemma}) == 3 for lemma, v in verbs("acts", "to", "say").items())
+    assert all(len({v.third, v.gerund, lemma}) == 3 for lemma, v in verbs(*ACTS, "to").items())
 
 
 def test_doubled_and_irregular_forms() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from qa.suggest.writing import names_of, topic, with_the
+from qa.suggest.writing import names_of, with_the
 from tests.fakes import Library, article
 
 
@@ -38,17 +38,3 @@ def test_a_name_is_one_by_how_the_collection_writes_it(tmp_path: Path) -> None:
 )
 def test_the_belongs_where_the_texts_write_it(name: str, text: str, expected: str) -> None:
     assert with_the(name, text) == expected
-
-
-@pytest.mark.parametrize(
-    ("told", "found"),
-    [
-        ("a ban on hot soup", "hot soup"),
-        ("that hot soup is good", "hot soup"),
-        ("a ban on hot soup bowls", None),
-        ("a ban on very hot soup", None),
-        ("a hot soup", None),
-    ],
-)
-def test_a_topic_stands_by_itself(told: str, found: str | None) -> None:
-    assert topic(told, ["cold tea", "hot soup"]) == found
