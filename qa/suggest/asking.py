@@ -1,9 +1,9 @@
 """Questions to ask next, after an answer or a refusal: each was asked of this very index just now, and answered.
 
 Questions are made from the sentences of the articles near what was asked (making.py), the nearest in meaning first, and then
-asked, each of a few passages. One is suggested only where the words that it was made from come back as its answer (round-trip
-consistency, Alberti et al. 2019); where those do not suffice, articles near by are asked about by their headlines. Nothing is
-remembered from one answer to the next.
+asked. One is suggested only where the words that it was made from come back as its answer (round-trip consistency, Alberti et
+al. 2019); where too few are, articles near by are asked about by their headlines. Nothing is remembered from one answer to the
+next.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from qa.suggest.making import Known, made_of_article, made_of_headline, made_of_
 from qa.suggest.writing import names_of
 
 WANTED = 3  # questions suggested
-MAX_ASKED, MAX_TRIED = 6, 4  # questions asked to find them, and before articles are asked about by their headlines
-READ, READ_HEADLINE = 8, 4  # passages that are read for each, and where an article is asked for by its headline
+MAX_ASKED, MAX_TRIED = 6, 4  # questions asked to find them, and those of them that are not about a headline
+READ_HEADLINE = 4  # passages that are read where an article is asked for by its headline: they all but always answer
 NEAR = 24  # passages near what was asked and near what was quoted first, and the newest where nothing is near
 CITED = 2  # quotations that count as what was answered
 MAX_RANKED, MAX_HEADLINES = 30, 12  # questions made, and headlines, that are compared with what was asked
@@ -36,7 +36,7 @@ HEADLINE, HEADLINE_REFUSED = 0.4, 0.25  # cosine of a headline to what was asked
 SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
 ALIKE = 0.8  # cosine of two suggestions
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
-PLAIN = frozenset(("fact", "when"))  # kinds of question that a few passages can answer
+PLAIN = "fact"  # the kind of question that the best passages can answer: a list needs all of them
 # Added to the cosine, so that articles are asked about by their headlines last.
 WORTH: dict[Asks, float] = {"what": 0.1, "how much": 0.15, "latest": -0.4, "reported": -1.0}
 TWICE: frozenset[Asks] = frozenset(("what", "reported"))  # asked for twice at most, anything else once
@@ -68,8 +68,8 @@ def suggestions(
         if tried or not _adds(best, found, desk.index) or not _plain(best.question, turns):
             continue
         asked += 1
-        quick = replace(desk, passages_read=READ_HEADLINE if best.asks == "reported" else READ)
-        if answers_it(best, quick.answer(best.question, turns, filters)):
+        asks = replace(desk, passages_read=READ_HEADLINE) if best.asks == "reported" else desk
+        if answers_it(best, asks.answer(best.question, turns, filters)):
             found.append(best)
             yield best.question
 
@@ -83,7 +83,7 @@ def _adds(made_: Made, found: Sequence[Made], index: Index) -> bool:
 
 def _plain(question: str, turns: Sequence[Turn]) -> bool:
     """Whether a question stands alone in a conversation, and asks for one thing."""
-    return understand(question).wish.kind in PLAIN and stand_alone(question, turns).text == question
+    return understand(question).wish.kind == PLAIN and stand_alone(question, turns).text == question
 
 
 def candidates(desk: Desk, answer: Answer, filters: Filters) -> list[Made]:
