@@ -26,13 +26,13 @@ from qa.suggest.making import Known, made_of_article, made_of_headline, made_of_
 from qa.suggest.writing import names_of
 
 WANTED = 3  # questions suggested
-MAX_ASKED, MAX_TRIED = 6, 4  # questions asked to find them, and those of them that are not about a headline
+MAX_ASKED, MAX_TRIED = 5, 3  # questions asked to find them, and those of them that are not about a headline
 READ_HEADLINE = 4  # passages that are read where an article is asked for by its headline: they all but always answer
 NEAR = 24  # passages near what was asked and near what was quoted first, and the newest where nothing is near
 CITED = 2  # quotations that count as what was answered
 MAX_RANKED, MAX_HEADLINES = 30, 12  # questions made, and headlines, that are compared with what was asked
 RELEVANT, SHARED = 0.65, 0.2  # cosine to what was asked or answered, and what a name in common adds to it
-HEADLINE, HEADLINE_REFUSED = 0.4, 0.25  # cosine of a headline to what was asked or answered, or to what was refused
+HEADLINE, HEADLINE_REFUSED = 0.33, 0.25  # cosine of a headline to what was asked or answered, or to what was refused
 SAME_WORDS, SAME_MEANING = 0.6, 0.9  # share of words in common with a question asked already, and cosine to it
 ALIKE = 0.8  # cosine of two suggestions
 SEEN = 0.8  # share of a sentence's words that a quotation shown already has
