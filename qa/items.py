@@ -40,7 +40,7 @@ _FIRST_WORD = re.compile(r"([A-Z]\w+) ")
 _SUFFIX = re.compile(
     r",? (?:inc|corp|corporation|co|ltd|llc|llp|plc|ag|gmbh|s\.?a|n\.?v|holdings)\b\.?$|['’]s?$|[ ]\([^)]*\)?$", re.I
 )
-_SMALL = NOT_NAMES | frozenset(
+NOT_ALONE = NOT_NAMES | frozenset(
     """because although though however meanwhile while since under over not no yes new first last most some such than but
     here now even just both each every also today jan feb mar apr jun jul aug sept oct nov dec image photo file read
     photograph later earlier soon once""".split()
@@ -65,7 +65,7 @@ def candidates(wish: Wish, reading: Reading, asked: str) -> list[Candidate]:
     found = dict[str, Candidate]()
     for candidate in _named(wish.type, reading):
         words = fold(_SUFFIX.sub("", candidate.name))
-        if words not in _SMALL and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", fold(asked)):
+        if words not in NOT_ALONE and not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", fold(asked)):
             found.setdefault(words, candidate)
     return list(found.values())
 
@@ -160,7 +160,7 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """
     piece = text[start:end].rstrip(" .,;:'\"“”’")
     while (match := _TITLES.match(piece) or _FIRST_WORD.match(piece)) and (
-        match.re is _TITLES or fold(match[1]) in _SMALL
+        match.re is _TITLES or fold(match[1]) in NOT_ALONE
     ):
         start, piece = start + match.end(), piece[match.end() :]
     while match := _SUFFIX.search(piece):
