@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from index import IndexUnusable, Settings, open_version
 from index.manifest import CURRENT_FILE, current_version
-from qa.answer import Answer
 from qa.desk import Desk, open_desk
 
 
@@ -62,12 +61,3 @@ class Newest:
             kept = f"version {self.version} goes on answering"
             logging.getLogger(__name__).warning("the newest version cannot be used: %s. Until then %s", why, kept)
         self.trouble = why
-
-
-def news(answer: Answer, desk: Desk) -> str:
-    """What to tell a visitor whose last answer was given from another state of the collection; "" where it is the same."""
-    if answer.corpus[1] in ("", desk.index.manifest.fingerprint):
-        return ""
-    then, now = answer.corpus[0], desk.index.manifest.counts["articles"]
-    how_many = f"{now:,} articles, {then:,} before" if now != then else f"{now:,} articles, as before, but not the same"
-    return f"The collection has changed since the last answer: it holds {how_many}."

@@ -28,6 +28,9 @@ _EXAMPLE = '{"id": "1", "question": "..."}'
 _NAMES, _DAYS = ("providers", "places", "topics"), ("since", "until")
 
 
+MAX_SAVED = 2_000  # whoever can open the page could fill the disk otherwise
+
+
 class BadQuestions(VerbatimError):
     """Saved questions that cannot be read or kept; the message names the file, the line and what to write there."""
 
@@ -136,9 +139,12 @@ def save_question(index: Path, question: str, history: Sequence[str] = (), filte
     }
     digest = hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
     wanted = question_of({"id": f"q{digest[:10]}"} | row)
-    for kept in saved_questions(index):
+    held = saved_questions(index)
+    for kept in held:
         if kept.asks == wanted.asks:
             return kept.id
+    if len(held) >= MAX_SAVED:
+        raise BadQuestions(f"{index / QUESTIONS_FILE} has {len(held)} questions, as many as it may; take some out")
     _append(index / QUESTIONS_FILE, {"id": wanted.id} | {name: value for name, value in row.items() if value})
     return wanted.id
 

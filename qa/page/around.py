@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from secrets import token_hex
 
+from index.manifest import Manifest
+from qa.answer import Answer
 from qa.exports import export
 from qa.page.answers import MAX_SHOWN
 from qa.page.deep_link import linked, query
@@ -57,8 +59,13 @@ def deeds(told: Told | None, votes: bool, say: Strings = ENGLISH) -> str:
         f'<div class="v-deeds" role="group" aria-label="{say.html("deeds")}">'
         f'<button type="button" data-copy="{text}" data-done="{copied}" data-failed="{failed}">{say.html("copy")}</button>'
         f'<a href="?{address}" data-done="{link_copied}" data-failed="{failed}">{say.html("link")}</a>'
-        f"{_votes(told, say) if votes else ''}</div>"
+        f"{_kept(told, say) if votes else ''}</div>"
     )
+
+
+def _kept(told: Told, say: Strings) -> str:
+    """What is kept on the server: the question, to be asked again after each build, and votes."""
+    return f'<button type="button" data-save="1">{say.html("save")}</button>{_votes(told, say)}'
 
 
 def _votes(told: Told, say: Strings) -> str:
@@ -74,6 +81,14 @@ def said(text: str = "") -> str:
     """The one place where the page says in passing what it has done, and nothing more while there is no text. Gradio shows
     equal HTML once only, so what is said twice has another number."""
     return f'<p class="v-said" role="status" data-n="{token_hex(4)}">{escaped(text)}</p>'
+
+
+def collection_changed(now: Manifest, before: Answer, say: Strings = ENGLISH) -> str:
+    """A note that an answer was given from another state of the collection than the one that answers now, if so."""
+    if before.corpus[1] in ("", now.fingerprint):
+        return ""
+    articles = escaped(say.counted("articles", now.counts["articles"]))
+    return f'<p class="v-notice">{say.html("collection_changed", articles=articles)}</p>'
 
 
 def left_out(names: Sequence[str], say: Strings = ENGLISH) -> str:

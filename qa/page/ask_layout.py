@@ -15,6 +15,7 @@ from qa.page.take import form, take_part
 from qa.page.talk import MAX_QUESTION, Reached, Talk
 from qa.page.visitor import FOLLOW_LINKS, I18N, OPEN_EARLIER, SAY_IN_PASSING, asking, script
 from qa.page.votes import remark_row
+from qa.suggest import WANTED
 
 
 class Shown(NamedTuple):
@@ -45,6 +46,8 @@ class Layout:
     undo: gr.Button
     notice: gr.HTML
     shown: gr.HTML
+    following: gr.Row
+    nexts: tuple[gr.Button, ...]
     deeds: gr.HTML
     said: gr.HTML
     take: gr.HTML
@@ -64,7 +67,7 @@ class Layout:
             self.notice,
             self.shown,
         ]
-        return [*parts, self.deeds, self.said, self.take, *([self.remarks] if self.remarks else [])]
+        return [*parts, self.following, self.deeds, self.said, self.take, *([self.remarks] if self.remarks else [])]
 
 
 def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
@@ -91,28 +94,15 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
         going = gr.HTML("<p></p>", apply_default_css=False, js_on_load=asking())
     shown = gr.HTML(answers.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS, elem_classes="v-shown")
     deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=script("deeds"))
+    with gr.Row(visible=False, elem_classes="v-examples v-next") as following:
+        gr.Markdown(I18N("nexts"))
+        nexts = tuple(gr.Button("", size="sm", visible=False) for _ in range(WANTED))
     said = gr.HTML(around.said(), apply_default_css=False, elem_classes="v-aside", js_on_load=SAY_IN_PASSING)
     remarks = remark_row(talk, deeds, said, feedback) if feedback else None
     take = take_part(talk, said)
-    parts = (
-        talk,
-        reached,
-        question,
-        ask,
-        again,
-        stop,
-        going,
-        offered,
-        offers,
-        earlier,
-        undo,
-        notice,
-        shown,
-        deeds,
-        said,
-        take,
-    )
-    return Layout(*parts, remarks)
+    asking_parts = (talk, reached, question, ask, again, stop, going, offered, offers)
+    answer_parts = (earlier, undo, notice, shown, following, nexts, deeds, said, take, remarks)
+    return Layout(*asking_parts, *answer_parts)
 
 
 def stage(on: Layout, step: Shown, say: Strings = ENGLISH) -> dict[Any, Any]:
@@ -123,6 +113,7 @@ def stage(on: Layout, step: Shown, say: Strings = ENGLISH) -> dict[Any, Any]:
     return changed | {
         on.shown: step.html,
         on.notice: "",
+        on.following: hidden,
         on.deeds: around.deeds(told, on.remarks is not None, say),
         on.undo: gr.update(visible=_may_be_undone(step.talk) if told else False),
         on.take: gr.update(value=form(say), visible=True if told else "hidden"),

@@ -18,6 +18,7 @@ from qa.answer import Choice, Progress
 from qa.desk import Desk
 from qa.page import answers, around, deep_link
 from qa.page.ask_layout import Layout, Shown, layout, stage
+from qa.page.nexts import Pace, following
 from qa.page.strings import ENGLISH, Strings
 from qa.page.talk import Asked, Asking, Reached, Talk, without
 from qa.page.visitor import BEGIN, END, FOCUS_ANSWER, FOCUS_QUESTION, I18N, speech
@@ -38,6 +39,14 @@ def respond(newest: Callable[[], Desk], asking: Asking, talk: Talk, say: Strings
                 yield Shown("", answers.result(step, say), talk.answered(asking, step))
     except (VerbatimError, OSError, sqlite3.Error) as error:
         yield Shown(asked.question, answers.broken(str(error), say), Talk(talk.told))
+
+
+def since(newest: Callable[[], Desk], talk: Talk, say: Strings = ENGLISH) -> str:
+    """A note that the collection has changed since the answer on the screen was given, where it has."""
+    try:
+        return around.collection_changed(newest().index.manifest, talk.shown.answer, say) if talk.shown else ""
+    except (VerbatimError, OSError, sqlite3.Error):  # which is said in the place of the answer
+        return ""
 
 
 def changed(talk: Talk, drop: str = "", take: str = "", without_this: str = "") -> Asking | None:
@@ -68,18 +77,21 @@ def ask_tab(
     """Questions and their answers. `turn` is what Gradio is told of every event that reads the index, `feedback` the folder
     where votes are kept, where that is wanted."""
     with gr.Tab(I18N("tab_ask"), id="ask"):
-        on = layout(suggestions, feedback)
-        reading = _questions(on, newest, turn)
+        on, pace = layout(suggestions, feedback), Pace()
+        reading = _questions(on, newest, turn, pace)
+        following(newest, on.talk, [on.following, *on.nexts], reading, pace)
         _interruptions(on, reading)
 
 
-def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> list[Any]:
+def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any], pace: Pace) -> list[Any]:
     """All that asks something; the events that read the index, which may be interrupted."""
 
     def read(asking: Asking | None, talk: Talk, request: gr.Request) -> Stages:
         say = speech(request)
         if asking:
-            yield from (stage(on, step, say) for step in respond(newest, asking, talk, say))
+            pace.asked()
+            note = {on.notice: since(newest, talk, say)}
+            yield from (stage(on, step, say) | note for step in respond(newest, asking, talk, say))
 
     def answered(text: str | None, talk: Talk, request: gr.Request) -> Stages:
         yield from read(talk.asking(Asked(text or "")), talk, request)
@@ -103,7 +115,7 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any]) -> 
     shows: dict[str, Any] = {"outputs": on.outcome, "show_progress_on": on.shown, "js": BEGIN, **turn}
     reading = [gr.on([on.ask.click, on.question.submit], answered, [on.question, on.talk], **shows)]
     reading += [on.shown.click(filtered, on.talk, **shows), on.going.submit(arrived, on.talk, **shows)]
-    goes = [button.click(answered, [button, on.talk], **shows) for button in on.offers]
+    goes = [button.click(answered, [button, on.talk], **shows) for button in (*on.offers, *on.nexts)]
     goes.append(on.undo.click(undone, on.talk, **shows))
     for event in goes:  # the button goes away once it was clicked: the keyboard's place moves to the answer
         event.then(None, js=FOCUS_ANSWER, api_visibility="private")

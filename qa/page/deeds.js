@@ -1,4 +1,4 @@
-// What can be done with an answer: copied and linked to here, voted on by the server. The browser may forbid its clipboard to
+// What can be done with an answer: copied and linked to here, voted on and kept by the server. The browser may forbid its clipboard to
 // pages that are not encrypted (a desk on the local network): then the old way is tried, by selecting the words.
 async function copy(text) {
   try {
@@ -23,8 +23,8 @@ async function copied(source, text) {
 }
 
 element.addEventListener("click", event => {
-  const button = event.target.closest("[data-copy], [data-vote]");
-  if (button && button.dataset.vote) trigger("click", {vote: button.dataset.vote});
+  const button = event.target.closest("[data-copy], [data-vote], [data-save]");
+  if (button && button.dataset.copy === undefined) trigger("click", {vote: button.dataset.vote || ""});
   else if (button) copied(button, button.dataset.copy);
   const link = event.target.closest("a");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return; // which open it elsewhere

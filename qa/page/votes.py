@@ -1,4 +1,5 @@
-"""Votes on answers, with a remark for who wants to add one: they are kept beside the index, where a setting allows it."""
+"""Votes on answers, with a remark for who wants to add one, and questions to be asked again after each build: they are kept
+beside the index, where a setting allows it."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from qa.page import around
 from qa.page.strings import ENGLISH, Strings
 from qa.page.talk import Talk
 from qa.page.visitor import FOCUS_VOTE, I18N, speech
+from qa.saved import save_question
 
 VOTES: dict[object, Vote] = {"up": "up", "down": "down"}
 
@@ -31,6 +33,20 @@ def noted(talk: Talk, folder: Path, remark: str = "", say: Strings = ENGLISH) ->
     return say("remarked" if remark.strip() else "voted")
 
 
+def saved(talk: Talk, folder: Path, say: Strings = ENGLISH) -> str:
+    """Keep the question on the screen among those that answer_diff.py asks, and say so; or why that is not possible."""
+    told = talk.shown
+    if told is None:
+        return ""
+    try:
+        before = [turn.asked for turn in told.asking.history]
+        save_question(folder, told.asking.asked.question, before, told.asking.asked.filters)
+    except (VerbatimError, OSError) as error:
+        logging.getLogger(__name__).warning("a question could not be kept: %s", error)
+        return say("not_noted")
+    return say("saved")
+
+
 def remark_row(talk: gr.State, deeds: gr.HTML, said: gr.HTML, folder: Path) -> gr.Row:
     """The place for a remark, to be shown once a vote was given."""
     with gr.Row(visible=False, elem_classes="v-remark") as row:
@@ -41,9 +57,11 @@ def remark_row(talk: gr.State, deeds: gr.HTML, said: gr.HTML, folder: Path) -> g
 
     def voted(talk: Talk, clicked: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         say, vote = speech(request), VOTES.get(clicked.vote)
-        after = talk.voted(vote) if vote else talk
+        if vote is None:
+            return gr.skip(), gr.skip(), around.said(saved(talk, folder, say)), gr.skip()
+        after = talk.voted(vote)
         text = noted(after, folder, say=say)
-        return after, around.deeds(after.shown, True, say), around.said(text), gr.update(visible=bool(vote))
+        return after, around.deeds(after.shown, True, say), around.said(text), gr.update(visible=True)
 
     def remarked(talk: Talk, text: str | None, request: gr.Request) -> tuple[Any, ...]:
         if not (text or "").strip():

@@ -10,7 +10,7 @@ from index import IndexUnusable, Settings
 from index.manifest import CURRENT_FILE, current_version
 from index.versions import prune, rollback
 from qa import Answer, Desk
-from qa.newest import Newest, news
+from qa.newest import Newest
 from qa.read import SimilarityReader
 from tests.fakes import FakeVerifier, Library, OneByOne, article, city_library
 
@@ -160,18 +160,3 @@ def opened(library: Library) -> set[str]:
     """The versions whose database this process has open."""
     files = [link.readlink() for link in OPEN_FILES.iterdir() if link.is_symlink()]
     return {file.parent.name for file in files if file.is_relative_to(library.index) and "sqlite" in file.name}
-
-
-def test_a_visitor_is_told_when_the_collection_has_changed(newest: Newest, cities: Library) -> None:
-    before = newest().answer(CITIES)
-    assert news(before, newest()) == ""
-    cities.build(full=True)
-    assert (news(before, newest()), newest.version) == ("", "000002")  # built anew from the same articles
-    pause_in(cities, "Portland")
-    said = "The collection has changed since the last answer: it holds 5 articles, 4 before."
-    assert news(before, newest()) == said
-    assert news(replace(before, corpus=(0, "")), newest()) == ""
-    (cities.articles / "Portland.md").unlink()
-    cities.put("boston.md", article("News b", "Nothing.", webUrl="https://e.org/boston"))
-    cities.build()
-    assert news(before, newest()).endswith("it holds 4 articles, as before, but not the same.")

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from index.embedder import ModelId
+from index.manifest import Manifest
 from qa import Answer, Citation
 from qa.exports import as_text
 from qa.page import around
@@ -40,7 +43,8 @@ def test_the_questions_of_a_conversation_open_their_answers_and_one_is_marked_in
 def test_an_answer_is_copied_as_plain_text_with_its_sources() -> None:
     talk = conversation("Who?")
     assert talk.shown is not None
-    copy, up, down = Read(around.deeds(talk.shown, votes=True)).named("button")
+    copy, save, up, down = Read(around.deeds(talk.shown, votes=True)).named("button")
+    assert "data-save" in save
     assert copy["data-copy"] == as_text([talk.shown.answer], [date.today()])
     assert "“Hive paused it.”" in (copy["data-copy"] or "")
     assert [(b["data-vote"], b["aria-pressed"]) for b in (up, down)] == [("up", "false"), ("down", "false")]
@@ -55,7 +59,7 @@ def test_votes_are_asked_for_only_where_they_are_kept_and_the_one_given_is_press
     talk = conversation("Who?")
     assert "data-vote" not in around.deeds(talk.shown, votes=False)
     pressed = [b.get("aria-pressed") for b in Read(around.deeds(talk.voted("down").shown, votes=True)).named("button")]
-    assert pressed == [None, "false", "true"]
+    assert pressed == [None, None, "false", "true"]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -77,3 +81,12 @@ def test_what_a_link_has_that_cannot_be_used_is_named() -> None:
     assert around.left_out([]) == ""
     assert "was left out: since, from." in around.left_out(["since", "from"], ENGLISH)
     assert "se dejó fuera: since." in around.left_out(["since"], SPANISH)
+
+
+def test_a_visitor_is_told_when_the_collection_has_changed() -> None:
+    model = ModelId("m", "0", 8, "bfloat16")
+    now = Manifest(model, {"articles": 5}, "new", {}, "2024-01-01T00:00:00+00:00")
+    before = Answer("q", "q", "t", answered=False, corpus=(4, "old"))
+    assert "it holds 5 articles now" in around.collection_changed(now, before)
+    assert around.collection_changed(now, replace(before, corpus=(5, "new"))) == ""
+    assert around.collection_changed(now, replace(before, corpus=(0, ""))) == ""

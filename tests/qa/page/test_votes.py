@@ -7,7 +7,8 @@ from qa import Answer
 from qa.feedback import FILE
 from qa.page.strings import ENGLISH
 from qa.page.talk import Asked, Talk
-from qa.page.votes import noted
+from qa.page.votes import noted, saved
+from qa.saved import saved_questions
 
 TALK = Talk().answered(Talk().asking(Asked("Who?")), Answer("Who?", "Who?", "No.", answered=False))
 
@@ -30,3 +31,11 @@ def test_what_cannot_be_noted_is_said_without_the_names_of_folders(tmp_path: Pat
     said = noted(TALK.voted("down"), tmp_path / "gone")
     assert said == ENGLISH("not_noted")
     assert "gone" not in said
+
+
+def test_a_question_is_kept_with_those_before_it_once(tmp_path: Path) -> None:
+    talk = TALK.answered(TALK.asking(Asked("Where?")), Answer("Where?", "Where?", "Here.", answered=True))
+    assert saved(talk, tmp_path) == saved(talk, tmp_path) == ENGLISH("saved")
+    assert [(one.question, one.history) for one in saved_questions(tmp_path)] == [("Where?", ("Who?",))]
+    assert saved(Talk(), tmp_path) == ""
+    assert saved(talk, tmp_path / "gone") == ENGLISH("not_noted")
