@@ -12,7 +12,7 @@ from qa.page.about_tab import facts, told
 from qa.page.browse_tab import Place, opened, page_of, searchable, wanted_by
 from qa.page.strings import ENGLISH
 from tests.fakes import city_desk
-from tests.qa.page.test_answers import HOSTILE
+from tests.qa.page.values import HOSTILE
 
 
 @pytest.fixture
