@@ -140,6 +140,12 @@ def read_changes(folder: Path) -> ArticleChanges:
         return ArticleChanges()
 
 
+def last_changes(connection: sqlite3.Connection) -> ArticleChanges | None:
+    """What changed with the version whose database this is; None for a first version, or where that is not recorded."""
+    changes = read_changes(Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent)
+    return changes if changes.before else None
+
+
 def rollback(index: Path, name: str | None = None) -> str:
     """Have an earlier version answer, the one before if none is named, after reading all of it; return its name.
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 from index import Version
-from index.last_build import Changes, Entry
 from index.listing import PAGE, Listing, Wanted
 from index.text import one_line
+from index.versions import ArticleChanges, Entry
 from qa.page.cards import dated
 from qa.page.markup import clipped, escaped, isolated
 from qa.page.strings import ENGLISH, Strings
@@ -21,7 +21,7 @@ MAX_CHANGES = 30  # articles of each kind that are named
 MAX_NAMED = 3  # providers, in the line that says what is listed
 
 
-def results(listing: Listing, wanted: Wanted, changes: Changes | None = None, say: Strings = ENGLISH) -> str:
+def results(listing: Listing, wanted: Wanted, changes: ArticleChanges | None = None, say: Strings = ENGLISH) -> str:
     """A page of the articles that were wanted; before all of them, what the last build changed, where that is known."""
     first = (listing.page - 1) * PAGE + 1
     items = "".join(f"<li>{_result(version, say)}</li>" for version in listing.articles)
@@ -136,7 +136,7 @@ def _turn(page: int, listing: Listing, label: str) -> str:
     return f'<button type="button" data-page="{page}"{off}>{label}</button>'
 
 
-def changed(changes: Changes, say: Strings = ENGLISH) -> str:
+def changed(changes: ArticleChanges, say: Strings = ENGLISH) -> str:
     """What the last build changed: how many articles of each kind and, on a click, which."""
     kinds = (
         (say.html("changed_came"), changes.came, True),

@@ -12,8 +12,8 @@ from typing import Any
 import gradio as gr
 
 from index import VerbatimError, census
-from index.last_build import last_build
 from index.listing import Wanted, article, listing
+from index.versions import last_changes
 from qa.desk import Desk
 from qa.page import articles, browse, find
 from qa.page.strings import ENGLISH, Strings
@@ -69,7 +69,7 @@ def page_of(newest: Callable[[], Desk], place: Place, say: Strings = ENGLISH) ->
     try:
         connection = newest().index.connection
         found = listing(connection, place.wanted, place.page)
-        changes = last_build(connection) if place == Place() else None
+        changes = last_changes(connection) if place == Place() else None
         return browse.results(found, place.wanted, changes, say), Place(place.wanted, found.page)
     except (VerbatimError, OSError, sqlite3.Error) as error:
         return browse.broken(str(error), say), place

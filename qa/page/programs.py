@@ -7,10 +7,9 @@ from typing import Any
 
 import gradio as gr
 
-from index import Index, VerbatimError, Version
-from index.dates import utc
+from index import VerbatimError
+from index.listing import Listing, Wanted, listing
 from qa.answer import Filters
-from qa.catalogue import key
 from qa.conversation import Turn
 from qa.desk import Desk
 from qa.quote_check import check_quote
@@ -18,8 +17,6 @@ from qa.quote_record import check_record
 from qa.record import to_record
 from qa.referents import MAX_TURNS
 
-PAGE = 20  # articles
-MAX_WORDS = 20  # that are searched for
 _NAMES = ("providers", "places", "topics")
 _FILTERS = (*_NAMES, "since", "until", "newest_first")
 
@@ -59,10 +56,10 @@ def offer(newest: Callable[[], Desk], turn: dict[str, Any]) -> None:
     def articles(
         search: str = "", provider: str = "", since: str = "", until: str = "", page: int = 1
     ) -> dict[str, Any]:
-        """List the news articles of this collection, newest first, twenty a page.
+        """List the news articles of this collection, best match first, newest first without words, 25 a page.
 
         Args:
-            search: Words that an article must have, in any order; none for all articles.
+            search: Words that an article must have, in any order, "phrases" in quotation marks; none for all articles.
             provider: Name of the provider they must be from.
             since: First day of publication, like "2021-01-13".
             until: Last day of publication, like "2021-01-13".
@@ -71,8 +68,8 @@ def offer(newest: Callable[[], Desk], turn: dict[str, Any]) -> None:
         Returns:
             "total", "page", "pages" and "articles", each with "headline", "provider", "date", "address" and "file".
         """
-        found = matching(newest().index, search, Filters((provider,) if provider else (), since or None, until or None))
-        return page_of(found, page)
+        wanted = wanted_of(search, provider, since, until)
+        return page_of(listing(newest().index.connection, wanted, page if isinstance(page, int) else 1))
 
     for function in (ask, quote_check, articles):
         gr.api(function, api_name=function.__name__, **{**turn, "api_visibility": "public"})
@@ -102,29 +99,12 @@ def filters_of(given: dict[str, Any]) -> Filters:
     return Filters(providers, since, until, places, topics, given.get("newest_first") is True)
 
 
-def matching(index: Index, search: str, filters: Filters) -> list[Version]:
-    """The articles that have all the words and pass the filters, newest first, those without a date last."""
-    since, until = (value and _day(name, value) for name, value in (("since", filters.since), ("until", filters.until)))
-    providers = {key(name) for name in filters.providers}
-    words = [index.articles_with(word) for word in search.split()[:MAX_WORDS]]
-    found = [
-        article
-        for article in index.newest_versions_all()
-        if all(article.article in having for having in words)
-        and (not providers or (article.provider and key(article.provider) in providers))
-        and (not since or _published(article) >= since)
-        and (not until or "" < _published(article) <= until)
-    ]
-    return sorted(found, key=_published, reverse=True)
-
-
-def page_of(found: Sequence[Version], page: int) -> dict[str, Any]:
-    """One page of some articles, as plain JSON values; a page that is not there is empty."""
-    start = (page - 1) * PAGE if isinstance(page, int) and page > 0 else len(found)
+def page_of(found: Listing) -> dict[str, Any]:
+    """A page of articles, as plain JSON values."""
     return {
-        "total": len(found),
-        "page": page,
-        "pages": -(-len(found) // PAGE),
+        "total": found.total,
+        "page": found.page,
+        "pages": found.pages,
         "articles": [
             {
                 "headline": article.title,
@@ -133,14 +113,19 @@ def page_of(found: Sequence[Version], page: int) -> dict[str, Any]:
                 "address": article.url,
                 "file": article.file,
             }
-            for article in found[start : start + PAGE]
+            for article in found.articles
         ],
     }
 
 
-def _published(article: Version) -> str:
-    """The day of publication (ISO), as filters count it; "" where there is none."""
-    return utc(article.published).date().isoformat() if article.published else ""
+def wanted_of(search: str, provider: str, since: str, until: str) -> Wanted:
+    """What a program asked for -> the articles that are wanted. Raises BadFilters for a day that is none.
+
+    >>> wanted_of("cameras", "", "2021-01-13", "").since
+    '2021-01-13'
+    """
+    first, last = (_day(name, day) if day else "" for name, day in (("since", since), ("until", until)))
+    return Wanted(search, (provider,) if provider else (), first, last)
 
 
 def _day(name: str, value: object) -> str:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.last_build import Changes, Entry
 from index.listing import PAGE, Listing, Wanted
+from index.versions import ArticleChanges, Entry
 from qa.page import browse
 from qa.page.browse import MAX_CHANGES, MAX_LINE, first_line, results
 from qa.page.strings import ENGLISH
@@ -89,7 +89,7 @@ CAME = Entry("e.org/a?b&c", "A <came>", "a.md")
 
 
 def test_what_the_last_build_changed_is_told_before_all_articles_and_nowhere_else() -> None:
-    changes = Changes((CAME,), (), (Entry("e.org/b", "B went", "b.md"),))
+    changes = ArticleChanges("000001", (CAME,), (), (Entry("e.org/b", "B went", "b.md"),))
     shown = Read(results(listed(), Wanted(), changes))
     assert "What changed in the last build: 1 came, 0 changed, 1 wentCameA <came>WentB went b.md" in shown.text
     assert next(shown.named("a")) == {"href": "?article=e.org%2Fa%3Fb%26c", "data-article": "e.org/a?b&c"}
@@ -99,12 +99,12 @@ def test_what_the_last_build_changed_is_told_before_all_articles_and_nowhere_els
 
 
 def test_many_changes_are_counted_and_the_first_named() -> None:
-    changes = Changes(tuple(Entry(f"e.org/{n}", f"A{n}", "a.md") for n in range(MAX_CHANGES + 1200)))
+    changes = ArticleChanges("000001", tuple(Entry(f"e.org/{n}", f"A{n}", "a.md") for n in range(MAX_CHANGES + 1200)))
     shown = Read(browse.changed(changes))
     assert "1,230 came" in shown.text
     assert "and 1,200 more" in shown.text
     assert len(list(shown.named("a"))) == MAX_CHANGES
-    assert ENGLISH("changed_nothing") in browse.changed(Changes())
+    assert ENGLISH("changed_nothing") in browse.changed(ArticleChanges())
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -117,7 +117,7 @@ def test_whatever_an_article_holds_is_shown_as_written_and_never_obeyed(hostile:
     pages = [
         results(Listing(99, 1, (bad,)), wanted),
         results(Listing(0, 1, ()), wanted),
-        browse.changed(Changes((entry,), (entry,), (entry,))),
+        browse.changed(ArticleChanges("000001", (entry,), (entry,), (entry,))),
         browse.broken(hostile),
     ]
     for html in pages:
