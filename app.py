@@ -34,10 +34,10 @@ from index import (
     build,
     model_key,
 )
+from index.doctor import cheap
 from index.manifest import CURRENT_FILE
 from qa import Desk
 from qa.examples import examples
-from qa.health import health as installation
 from qa.newest import Newest as Newest
 from qa.page import answers, looks
 from qa.page.about_tab import about_tab
@@ -225,7 +225,7 @@ def serve(blocks: gr.Blocks, settings: Settings) -> None:
     if settings.mcp:  # or it would call the name that its first visitor asked by
         blocks.mcp_server_obj._local_url = address
     write_logs()
-    layered = serving.layered(page, settings, lambda: health(settings.index, lambda: map(str, installation(settings))))
+    layered = serving.layered(page, settings, lambda: health(settings.index, lambda: map(str, cheap(settings.index))))
     serving.run(layered, settings, lambda: print(f"Open {address} (Ctrl-C ends it)", flush=True))
 
 

@@ -22,8 +22,9 @@ def cited(*quotes: str) -> tuple[Citation, ...]:
 
 
 def kept(folder: Path) -> list[dict[str, Any]]:
-    """The records of the file, each on a line."""
-    return [json.loads(line) for line in (folder / feedback.FILE).read_bytes().decode("ascii").splitlines()]
+    """The records of the file, each on a line; an empty line, which writing at once may leave, is none."""
+    lines = (folder / feedback.FILE).read_bytes().decode("ascii").splitlines()
+    return [json.loads(line) for line in lines if line]
 
 
 def test_a_record_holds_the_question_the_first_citations_and_the_vote_and_nothing_of_who_voted() -> None:

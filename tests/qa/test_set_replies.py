@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from index.settings import BUNDLED_MODEL
+from index.settings import BUNDLED_MODEL, Settings
 from qa.odd_words import words
-from qa.referents import MAX_TURNS
 from qa.set_replies import set_reply
 
 ROOT = Path(__file__).parents[2]
@@ -103,6 +102,5 @@ def test_what_is_said_of_the_tool_is_true() -> None:
     assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert f"({BUNDLED_MODEL}, unless another is set)" in said["models"]
     assert {card.parent.name for card in ROOT.glob("models/*/MODEL_CARD.md")} == {"reader", "verifier"}
-    assert "\nHISTORY = MAX_TURNS  #" in (ROOT / "app.py").read_text(encoding="utf-8")
-    assert MAX_TURNS == 3
-    assert "the last three of a conversation" in said["privacy"]
+    assert "only where you vote on its answer or save it" in said["privacy"]
+    assert not Settings().log_questions
