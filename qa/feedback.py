@@ -56,7 +56,8 @@ def feedback_record(
 
 def store(folder: Path, record: dict[str, Any]) -> None:
     """Add a record to the file in the folder of an index, by one write at its end: no other record is touched, and two written
-    at once stand one after the other, sometimes with an empty line between. Raises FeedbackFull, or OSError where the file cannot be written."""
+    at once stand one after the other, sometimes with an empty line between. Raises FeedbackFull, or OSError where the file
+    cannot be written."""
     line = (json.dumps(record, ensure_ascii=True) + "\n").encode()
     path = folder / FILE
     file = os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
