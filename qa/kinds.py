@@ -60,6 +60,7 @@ _TIMELINE = _any_of(
     r"\bsequence of (?:events|steps)\b",
     r"\bcourse of events\b",
     r"^(?:how|describe|explain|trace|outline|tell|give|show|what happened)\b.*\bstep by step\b",
+    r"\b(?:what (?:has )?happened|events?|everything)\b.*\bin (?:(?:their |the )?order|chronological order)(?:$| of)",
     r"\bhow (?:did|has|have)\b.*\b(?:develop|unfold|evolve|progress|play out|come about|proceed|go on)(?:ed|d)?"
     r"(?=$|[,;?]| (?:in|over|during|between|since|after|from|up to|until|to date|so far|across|through)\b)",
     r"\bwhat (?:has |have )?become of\b",
