@@ -15,7 +15,7 @@ from qa.desk import Desk
 from qa.page.talk import Talk
 from qa.suggest import WANTED, suggestions
 
-CALM = 4.0  # seconds in which no other question was asked
+CALM = 2.0  # seconds in which no other question was asked
 Found = tuple[str, list[str]]  # the answer that was followed, by its id, and the questions
 
 

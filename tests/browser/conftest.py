@@ -37,6 +37,7 @@ def note(event, values):
         with open(os.environ["CONNECTIONS"], "a") as stream:
             print(values[0] if event == "socket.getaddrinfo" else values[1], file=stream)
 sys.addaudithook(note)
+note("socket.connect", (None, "127.0.0.1: calls are recorded"))
 """
 
 
