@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from index.census import Counts, Warned
 from index.manifest import Manifest
 from qa.network import ModelFiles
-from qa.page.markup import clipped, escaped, isolated, told
+from qa.page.markup import clipped, escaped, isolated
 from qa.page.strings import ENGLISH, Strings
 
 ROWS = 20  # of a table, that are shown without being asked for
@@ -49,7 +49,7 @@ def page(facts: Facts, say: Strings = ENGLISH) -> str:
 
 def broken(message: str, say: Strings = ENGLISH) -> str:
     """What went wrong and what to do, in the place of the tab."""
-    return f'<div class="v-about"><h2>{say.html("browse_broken")}</h2><p dir="auto">{told(message)}</p></div>'
+    return f'<div class="v-about"><h2>{say.html("browse_broken")}</h2><p dir="auto">{escaped(message)}</p></div>'
 
 
 def _part(name: str, heading: str, body: str) -> str:

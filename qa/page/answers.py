@@ -76,7 +76,7 @@ def progress(reached: Progress, say: Strings = ENGLISH) -> str:
 
 def broken(message: str, say: Strings = ENGLISH) -> str:
     """What went wrong and what to do, in the place of an answer."""
-    text = f'<h2>{say.html("broken")}</h2><p class="v-broken" dir="auto">{told(message)}</p>'
+    text = f'<h2>{say.html("broken")}</h2><p class="v-broken" dir="auto">{escaped(message)}</p>'
     return f'<div class="v-result">{_open(say)}{text}</section></div>'
 
 

@@ -13,7 +13,7 @@ from index.last_build import Changes, Entry
 from index.listing import PAGE, Listing, Wanted
 from index.text import one_line
 from qa.page.cards import dated
-from qa.page.markup import clipped, escaped, isolated, told
+from qa.page.markup import clipped, escaped, isolated
 from qa.page.strings import ENGLISH, Strings
 
 MAX_LINE = 220  # characters of an article's text in a list
@@ -34,7 +34,7 @@ def results(listing: Listing, wanted: Wanted, changes: Changes | None = None, sa
 
 def broken(message: str, say: Strings = ENGLISH) -> str:
     """What went wrong and what to do, in the place of the articles."""
-    return _section(f'<p class="v-told" dir="auto">{told(message)}</p>', say.html("browse_broken"), say)
+    return _section(f'<p class="v-told" dir="auto">{escaped(message)}</p>', say.html("browse_broken"), say)
 
 
 def _section(body: str, heading: str, say: Strings) -> str:

@@ -50,7 +50,7 @@ def result(check: QuoteCheck, say: Strings = ENGLISH) -> str:
 
 def broken(message: str, say: Strings = ENGLISH) -> str:
     """What went wrong and what to do, in the place of a result."""
-    text = f'<h2>{say.html("broken")}</h2><p class="v-broken" dir="auto">{told(message)}</p>'
+    text = f'<h2>{say.html("broken")}</h2><p class="v-broken" dir="auto">{escaped(message)}</p>'
     return f'<div class="v-result">{_open(say)}{text}</section></div>'
 
 
