@@ -41,7 +41,10 @@ document.addEventListener("verbatim-said", event => {
 watch("value", later);"""
 FOCUS_ANSWER = "() => document.getElementById('answer').focus()"
 FOCUS_QUESTION = "() => document.querySelector('.v-ask textarea').focus()"
-FOCUS_VOTE = "() => document.querySelector('.v-deeds [aria-pressed=true]')?.focus()"
+FOCUS_VOTE = """() => {
+  const at = document.activeElement;
+  if (at === document.body || at.closest('.v-remark')) document.querySelector('.v-deeds [aria-pressed=true]')?.focus();
+}"""
 BEGIN = "(...given) => { document.dispatchEvent(new Event('verbatim-begin')); return given; }"
 END = "() => { document.dispatchEvent(new Event('verbatim-end')); }"
 TAKE = """element.addEventListener("click", event => {

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.browser.conftest import opened
 from tests.browser.test_page import PAUSED, answer, focused
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.conftest import Served
 
 MOST = 80  # keys pressed to get anywhere
 # What is said of the place of the keyboard: its name, and whether it is seen by an outline, a shadow or another border.
@@ -113,3 +116,18 @@ def test_what_begins_anew_or_is_asked_again_keeps_the_place(cities_page: Page) -
     cities_page.keyboard.press("Enter")
     cities_page.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
     assert cities_page.evaluate(PLACE)["seen"]
+
+
+def test_a_vote_and_a_filter_taken_away_keep_the_place(browser: Browser, cities: Served) -> None:
+    with opened(browser, f"{cities.address}?q={PAUSED.replace(' ', '+')}&since=2021-01-01") as seen:
+        drop = seen.page.get_by_role("button", name="Take this filter away")
+        drop.wait_for()
+        seen.page.locator("#answer[aria-busy]").wait_for(state="detached")
+        helped = seen.page.get_by_role("button", name="This helped")
+        helped.wait_for()
+        helped.press("Enter")
+        seen.page.get_by_label("A remark, if you like").wait_for()
+        seen.page.wait_for_function("document.activeElement.dataset.vote === 'up'")
+        drop.press("Enter")
+        drop.wait_for(state="detached")
+        seen.page.wait_for_function("document.activeElement.id === 'answer'")
