@@ -170,8 +170,9 @@ def small_library(folder: Path) -> Library:
     return library
 
 
-def city_library(folder: Path) -> Library:
-    """Four articles, each of another city: two have paused cameras, one proposed to, of one nothing is said."""
+def city_library(folder: Path, also: str = "") -> Library:
+    """Four articles, each of another city: two have paused cameras, one proposed to, of one nothing is said. `also` is what
+    each title, provider and sentence ends with."""
     library = Library(folder / "articles", folder / "index")
     for name, text in {
         "oakland": "Oakland paused the cameras on 3 May 2021.",
@@ -180,13 +181,14 @@ def city_library(folder: Path) -> Library:
         "club": "The club spoke of the cameras.",
     }.items():
         fields = {"webUrl": f"https://e.org/{name}", "publishedDateTime": "2021-06-01T08:00:00Z"}
-        library.put(f"{name}.md", article(f"News {name[0]}", text, provider="The Bee", **fields))
+        text = f"{text[:-1]}{also}."
+        library.put(f"{name}.md", article(f"News {name[0]}{also}", text, provider=f"The Bee{also}", **fields))
     return library
 
 
-def city_desk(folder: Path, pause: float = 0.0, breaks: int = 0) -> Desk:
+def city_desk(folder: Path, pause: float = 0.0, breaks: int = 0, also: str = "") -> Desk:
     """The city library, read an article at a time."""
-    library = city_library(folder)
+    library = city_library(folder, also)
     library.build()
     reader = OneByOne(SimilarityReader(library.embedder), pause, breaks)
     return Desk(library.open(), library.embedder, reader, FakeVerifier())

@@ -10,7 +10,7 @@ from dataclasses import replace
 from qa.answer import Answer, Chip, Citation, Progress, Scanned
 from qa.page import pictures, tables
 from qa.page.cards import cite_of, quoted
-from qa.page.markup import clipped, escaped, isolated
+from qa.page.markup import clipped, escaped, isolated, told
 from qa.page.sources import sources
 from qa.page.strings import ENGLISH, Strings
 from qa.page.words import in_days, mark, said_by
@@ -151,7 +151,7 @@ def _evidence(answer: Answer, say: Strings) -> str:
     drawn = pictures.tallied(answer.tally, say) if answer.tally else ""
     if not (answer.citations or answer.items):
         said = answer.note if drawn and answer.note else answer.text  # what the text has more is in the picture's table
-        return f'<p class="v-declared" dir="auto">{escaped(said)}</p>{drawn}'
+        return f'<p class="v-declared" dir="auto">{told(said)}</p>{drawn}'
     cited = {citation.number: citation for citation in answer.citations}
     held = {number for item in (*answer.items, *answer.mentioned) for number in item.citations}
     left = [citation for citation in answer.citations if citation.number not in held]
@@ -162,7 +162,7 @@ def _evidence(answer: Answer, say: Strings) -> str:
 def _lead(answer: Answer, say: Strings) -> str:
     first = f'<p class="v-verdict">{say.html(f"verdict_{answer.verdict}")}</p>' if answer.verdict else ""
     note = answer.note.removeprefix(f"{answer.verdict.capitalize()}.").strip() if answer.verdict else answer.note
-    return first + (f'<p class="v-note">{escaped(note)}</p>' if note else "")
+    return first + (f'<p class="v-note">{told(note)}</p>' if note else "")
 
 
 def _quotations(citations: Sequence[Citation], say: Strings) -> str:
@@ -191,4 +191,4 @@ def _dated(citation: Citation, say: Strings) -> str:
 
 
 def _refusal(text: str) -> str:
-    return f'<p class="v-declined" dir="auto">{escaped(text)}</p>'
+    return f'<p class="v-declined" dir="auto">{told(text)}</p>'

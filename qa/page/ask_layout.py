@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 import gradio as gr
 
-from qa.page import answers, around
+from qa.page import answers, around, visitor
 from qa.page.strings import ENGLISH, Strings
 from qa.page.take import form, take_part
 from qa.page.talk import MAX_QUESTION, Reached, Talk
-from qa.page.visitor import FOLLOW_LINKS, I18N, OPEN_EARLIER, SAY_IN_PASSING, asking, script
+from qa.page.visitor import FOLLOW_LINKS, I18N, OPEN_EARLIER, SAY_IN_PASSING, asking
 from qa.page.votes import remark_row
 from qa.suggest import WANTED
 
@@ -93,7 +93,7 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
         stop = gr.Button(I18N("stop"), size="sm", scale=0, min_width=140)
         going = gr.HTML("<p></p>", apply_default_css=False, js_on_load=asking())
     shown = gr.HTML(answers.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS, elem_classes="v-shown")
-    deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=script("deeds"))
+    deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=visitor.deeds())
     with gr.Row(visible=False, elem_classes="v-examples v-next") as following:
         gr.Markdown(I18N("nexts"))
         nexts = tuple(gr.Button("", size="sm", visible=False) for _ in range(WANTED))

@@ -114,9 +114,9 @@ def _questions(on: Layout, newest: Callable[[], Desk], turn: dict[str, Any], pac
 
     shows: dict[str, Any] = {"outputs": on.outcome, "show_progress_on": on.shown, "js": BEGIN, **turn}
     reading = [gr.on([on.ask.click, on.question.submit], answered, [on.question, on.talk], **shows)]
-    reading += [on.shown.click(filtered, on.talk, **shows), on.going.submit(arrived, on.talk, **shows)]
+    reading.append(on.going.submit(arrived, on.talk, **shows))
     goes = [button.click(answered, [button, on.talk], **shows) for button in (*on.offers, *on.nexts)]
-    goes.append(on.undo.click(undone, on.talk, **shows))
+    goes += [on.undo.click(undone, on.talk, **shows), on.shown.click(filtered, on.talk, **shows)]
     for event in goes:  # the button goes away once it was clicked: the keyboard's place moves to the answer
         event.then(None, js=FOCUS_ANSWER, api_visibility="private")
     for event in [*reading, *goes]:

@@ -230,6 +230,7 @@ def _also(sources: Sequence[str], say: Strings) -> str:
 
 def _copy(citations: Sequence[Citation], say: Strings) -> str:
     """A button that copies the citation, and the place where it is said that this was done."""
-    done = f'<span class="v-copied" role="status" data-done="{say.html("citation_copied")}"></span>'
+    told = f'data-done="{say.html("citation_copied")}" data-failed="{say.html("not_copied")}"'
+    done = f'<span class="v-copied" role="status" {told}></span>'
     text = escaped(citation_text(citations, say))
     return f'<button type="button" class="v-copy" data-copy="{text}">{say.html("copy_citation")}</button>{done}'

@@ -1,22 +1,4 @@
-// What can be done with an answer: copied and linked to here, voted on and kept by the server. The browser may forbid its clipboard to
-// pages that are not encrypted (a desk on the local network): then the old way is tried, by selecting the words.
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const field = Object.assign(document.createElement("textarea"), {value: text, readOnly: true});
-    const before = document.activeElement;
-    field.style.cssText = "position: fixed; top: 0; opacity: 0";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    before.focus();
-    return done;
-  }
-}
-
+// What can be done with an answer: copied and linked to here (copying.js), voted on and kept by the server.
 async function copied(source, text) {
   const {done, failed} = source.dataset;
   document.dispatchEvent(new CustomEvent("verbatim-said", {detail: await copy(text) ? done : failed}));

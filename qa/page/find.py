@@ -6,6 +6,7 @@ The form has all providers, and shows those with most articles: the others are f
 from __future__ import annotations
 
 from index.census import Counts
+from qa.exports.texts import isolated as enclosed  # an option holds no markup
 from qa.page.markup import escaped, isolated
 from qa.page.strings import ENGLISH, Strings
 
@@ -43,7 +44,7 @@ def _topics(topics: Counts, say: Strings) -> str:
     if not topics:
         return ""
     options = "".join(
-        f'<option value="{escaped(topic)}">{escaped(topic)} ({escaped(say.number(n))})</option>'
+        f'<option value="{escaped(topic)}">{escaped(enclosed(topic))} ({escaped(say.number(n))})</option>'
         for topic, n in topics[:MAX_TOPICS]
     )
     return (

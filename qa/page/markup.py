@@ -7,14 +7,26 @@ address may be opened.
 from __future__ import annotations
 
 import html
+import re
 
 from index.addresses import why_unsafe
 from qa.page.strings import Strings
+
+_TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def escaped(text: str) -> str:
     """Text as HTML that shows just that text, also inside a quoted attribute."""
     return html.escape(text, quote=True)
+
+
+def told(text: str) -> str:
+    """A sentence of our own, escaped: what it may name of an article or a person turns no direction of writing in it.
+
+    >>> told("Most are from \u202eBees."), told("a < b")
+    ('Most are from Bees.', 'a &lt; b')
+    """
+    return escaped(_TURNS.sub("", text))
 
 
 def isolated(text: str) -> str:

@@ -1,4 +1,4 @@
-// What qa/page/moves.py says. `element` is the place of an answer; Gradio runs this once it is there.
+// What qa/page/moves.py says. `element` is the place of an answer; Gradio runs this once it is there, with copying.js before it.
 {
   const next = {none: "ascending", ascending: "descending", descending: "none"};
   const alphabet = new Intl.Collator(document.documentElement.lang || undefined, {numeric: true, ignorePunctuation: true});
@@ -31,21 +31,9 @@
     table.querySelectorAll("th[aria-sort]").forEach(th => th.setAttribute("aria-sort", th === head ? order : "none"));
   };
 
-  const byHand = (text, button) => {  // where the page is not served from this machine, browsers have no clipboard for it
-    const box = document.createElement("textarea");
-    box.value = text;
-    button.after(box);
-    box.select();
-    const done = document.execCommand("copy");
-    box.remove();
-    button.focus();
-    if (!done) throw new Error("not copied");
-  };
-
-  const copy = async button => {
-    const text = button.dataset.copy, said = button.nextElementSibling;
-    try { await navigator.clipboard.writeText(text); } catch { byHand(text, button); }
-    said.textContent = said.dataset.done;
+  const cite = async button => {
+    const said = button.nextElementSibling, {done, failed} = said.dataset;
+    said.textContent = await copy(button.dataset.copy) ? done : failed;
     setTimeout(() => { said.textContent = ""; }, 4000);
   };
 
@@ -54,6 +42,6 @@
     const link = clicked('a[href^="#"]');
     if (link) { event.preventDefault(); follow(link); }
     else if (clicked("button.v-sort")) sort(clicked("button.v-sort"));
-    else if (clicked("button.v-copy")) copy(clicked("button.v-copy"));
+    else if (clicked("button.v-copy")) cite(clicked("button.v-copy"));
   });
 }

@@ -9,4 +9,5 @@ from __future__ import annotations
 
 from pathlib import Path
 
-MOVES = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+COPYING = Path(__file__).with_name("copying.js").read_text(encoding="utf-8")
+MOVES = COPYING + Path(__file__).with_suffix(".js").read_text(encoding="utf-8")

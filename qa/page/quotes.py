@@ -13,7 +13,7 @@ from qa.answer import Citation
 from qa.carriers import moment
 from qa.differences import Difference, Op
 from qa.page.cards import cite_of, context, dated, in_context, way
-from qa.page.markup import clipped, escaped, isolated, outside
+from qa.page.markup import clipped, escaped, isolated, outside, told
 from qa.page.strings import ENGLISH, Strings
 from qa.quote_check import Found, Part, QuoteCheck
 from qa.quote_words import GONE, NEAREST, explained, verdict
@@ -42,7 +42,7 @@ def result(check: QuoteCheck, say: Strings = ENGLISH) -> str:
     pasted = (
         f'<p class="v-kicker">{say.html("you_pasted")}</p><p class="v-pasted" dir="auto">{text}</p>' if text else ""
     )
-    why = f'<p class="v-note" dir="auto">{escaped(why)}</p>' if (why := explained(check)) else ""
+    why = f'<p class="v-note" dir="auto">{told(why)}</p>' if (why := explained(check)) else ""
     said = f'{pasted}<h2 class="v-verdict">{escaped(verdict(check))}</h2>{why}{_parts(check.parts, say)}'
     found = f"{_found(check.found, say)}{_nearest(check.nearest, say)}"
     return f'<div class="v-result">{_open(say)}{said}</section>{found}</div>'

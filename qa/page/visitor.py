@@ -7,7 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from qa.page.moves import MOVES
+from qa.page.moves import COPYING, MOVES
 from qa.page.strings import LANGUAGES, Strings, preferred, strings
 
 # Labels and buttons are translated in the browser, which shows the language that it asks every site for.
@@ -41,7 +41,10 @@ document.addEventListener("verbatim-said", event => {
 watch("value", later);"""
 FOCUS_ANSWER = "() => document.getElementById('answer').focus()"
 FOCUS_QUESTION = "() => document.querySelector('.v-ask textarea').focus()"
-FOCUS_VOTE = "() => document.querySelector('.v-deeds [aria-pressed=true]')?.focus()"
+FOCUS_VOTE = """() => {
+  const at = document.activeElement;
+  if (at === document.body || at.closest('.v-remark')) document.querySelector('.v-deeds [aria-pressed=true]')?.focus();
+}"""
 BEGIN = "(...given) => { document.dispatchEvent(new Event('verbatim-begin')); return given; }"
 END = "() => { document.dispatchEvent(new Event('verbatim-end')); }"
 TAKE = """element.addEventListener("click", event => {
@@ -62,6 +65,11 @@ SAVE = """file => {
 def script(name: str) -> str:
     """A script beside this file, for an element of the page."""
     return Path(__file__).with_name(f"{name}.js").read_text(encoding="utf-8")
+
+
+def deeds() -> str:
+    """The script of what can be done with an answer."""
+    return COPYING + script("deeds")
 
 
 def asking() -> str:

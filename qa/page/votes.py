@@ -70,7 +70,8 @@ def remark_row(talk: gr.State, deeds: gr.HTML, said: gr.HTML, folder: Path) -> g
         return "", gr.update(visible=False), around.said(noted(talk, folder, text or "", say))
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "queue": False, "api_visibility": "private"}
-    deeds.click(voted, talk, [talk, deeds, said, row], **quiet)
+    kept = deeds.click(voted, talk, [talk, deeds, said, row], **quiet)
     sent = gr.on([send.click, remark.submit], remarked, [talk, remark], [remark, row, said], **quiet)
-    sent.then(None, js=FOCUS_VOTE, api_visibility="private")
+    for event in (kept, sent):  # what was clicked is drawn anew, or goes away
+        event.then(None, js=FOCUS_VOTE, api_visibility="private")
     return row

@@ -1,4 +1,4 @@
-"""The page over the library of cities, read by fakes: `python -m tests.browser.serving FOLDER PORT [off]`."""
+"""The page over the library of cities, read by fakes: `python -m tests.browser.serving FOLDER PORT [on|off [ALSO]]`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tests.fakes import city_desk
 SECONDS = 0.5  # for each article, so that a person sees how far the reading has got
 
 
-def main(folder: str, port: str, votes: str = "on") -> None:
+def main(folder: str, port: str, votes: str = "on", also: str = "") -> None:
     """Build the library in a folder and serve it until terminated; votes are kept beside its index unless they are off."""
-    desk = city_desk(Path(folder), pause=SECONDS)
+    desk = city_desk(Path(folder), pause=SECONDS, also=also)
     feedback = None if votes == "off" else Path(folder) / "index"
     settings = replace(Settings.from_environment(), port=int(port), index=Path(folder) / "index")
     app.serve(app.desk_page(lambda: desk, [], feedback), settings)

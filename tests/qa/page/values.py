@@ -93,7 +93,8 @@ ELEMENTS = set(
 )
 ATTRIBUTES = set(
     """class id href cite dir tabindex target rel datetime role aria-label aria-labelledby aria-live aria-busy aria-sort type
-    scope colspan data-copy data-done data-key aria-hidden width height x y x1 x2 y1 y2 cx cy r dy text-anchor""".split()
+    scope colspan data-copy data-done data-failed data-key aria-hidden width height x y
+    x1 x2 y1 y2 cx cy r dy text-anchor""".split()
 )
 
 
