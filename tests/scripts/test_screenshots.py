@@ -1,4 +1,4 @@
-"""The pictures of the page: those in the folder are those that the script takes, and the README shows some of them in words too."""
+"""The pictures of the page: the folder has those that the script takes, and the README shows some, with words."""
 
 from __future__ import annotations
 
