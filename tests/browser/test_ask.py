@@ -223,7 +223,7 @@ OPENED: dict[str, tuple[str, Callable[[str], bool]]] = {
 def test_an_answer_is_taken_along_in_every_format(sized: Page, cities: Served) -> None:
     ask(sized, PAUSED)
     sized.get_by_text("Download or cite").click()
-    choices = sized.get_by_role("group", name="As").get_by_role("radio")
+    choices = sized.get_by_role("group", name="Format").get_by_role("radio")
     assert choices.count() == len(OPENED) == len(NAMES)
     assert not overflows(sized)
     for name, (ending, fits) in OPENED.items():
