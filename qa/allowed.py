@@ -97,7 +97,8 @@ def _lacking(index: Index, part: Filters, held: Held) -> str:
         names = {provider.casefold(): provider for provider in held.providers}
         like = [m for name in part.providers for m in get_close_matches(name.casefold(), names, 3, LIKE)]
         other = f"the nearest name is {one_of([names[m] for m in like])}" if like else ""
-        other = other or (f"most are from {one_of(held.providers[:3])}" if held.providers else "none names a provider")
+        often = one_of(held.providers[:3]) if held.providers else ""
+        other = other or (f"most often they are from {often}" if often else "none names a provider")
         return f"no article here is from {one_of(part.providers)}; {other}"
     if part.topics:
         there = f"; topics here are {', '.join(held.topics[:MAX_TOPICS])}" if held.topics else ", and none has a topic"

@@ -47,7 +47,7 @@ def holdings(index: Index) -> str:
     if held.first and held.last:
         sentence += f", published from {date_words(held.first)} to {date_words(held.last)}"
     if held.providers:
-        sentence += f"; most are from {_and(held.providers)}" if held.articles > 1 else f", from {held.providers[0]}"
+        sentence += f"; most often from {_and(held.providers)}" if held.articles > 1 else f", from {held.providers[0]}"
     return f"{sentence}."
 
 

@@ -94,12 +94,12 @@ def layout(suggestions: Sequence[str], feedback: Path | None) -> Layout:
         going = gr.HTML("<p></p>", apply_default_css=False, js_on_load=asking())
     shown = gr.HTML(answers.start(), apply_default_css=False, js_on_load=FOLLOW_LINKS, elem_classes="v-shown")
     deeds = gr.HTML("", apply_default_css=False, elem_classes="v-slot", js_on_load=visitor.deeds())
-    with gr.Row(visible=False, elem_classes="v-examples v-next") as following:
-        gr.Markdown(I18N("nexts"))
-        nexts = tuple(gr.Button("", size="sm", visible=False) for _ in range(WANTED))
     said = gr.HTML(around.said(), apply_default_css=False, elem_classes="v-aside", js_on_load=SAY_IN_PASSING)
     remarks = remark_row(talk, deeds, said, feedback) if feedback else None
     take = take_part(talk, said)
+    with gr.Row(visible=False, elem_classes="v-examples v-next") as following:
+        gr.Markdown(I18N("nexts"))
+        nexts = tuple(gr.Button("", size="sm", visible=False) for _ in range(WANTED))
     asking_parts = (talk, reached, question, ask, again, stop, going, offered, offers)
     answer_parts = (earlier, undo, notice, shown, following, nexts, deeds, said, take, remarks)
     return Layout(*asking_parts, *answer_parts)

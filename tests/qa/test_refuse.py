@@ -101,7 +101,7 @@ def test_names_side_by_side_are_one_thing(index: Index) -> None:
 
 def test_what_the_collection_holds_is_said_in_a_sentence(index: Index) -> None:
     assert holdings(index) == (
-        "This collection holds 3 articles, published from 13 January 2021 to 1 March 2022; most are from The Bee and"
+        "This collection holds 3 articles, published from 13 January 2021 to 1 March 2022; most often from The Bee and"
         " The Crow."
     )
 
