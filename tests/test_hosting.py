@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
 import json
 import re
@@ -22,6 +21,7 @@ import app
 from index import Settings
 from qa.page.hosting.passwords import line_for
 from tests.browser.conftest import ROOT, Served, free_address, running
+from tests.qa.page.hosting.driving import alone
 
 CITIES = "Which cities paused the cameras?"
 PASSWORD = "correct horse"
@@ -259,7 +259,7 @@ def test_a_program_speaking_mcp_finds_the_tools_and_asks(tmp_path: Path) -> None
             return [tool.name for tool in tools.tools], called.content[0].text
 
     with cities(tmp_path, VERBATIM_MCP="yes") as at:
-        names, said = asyncio.run(talk(at.address))
+        names, said = alone(talk(at.address))
         assert sorted(names) == ["articles", "ask", "quote_check"]
         assert "The cameras were paused in Boston." in said
 

@@ -41,7 +41,7 @@ def test_the_start_and_a_list_a_timeline_a_refusal_and_what_is_taken_along(citie
         answer(cities_page).locator(shows).first.wait_for()
         if question == PAUSED:
             cities_page.locator("details.v-more summary").first.click()
-            cities_page.get_by_text("Take it with you").click()
+            cities_page.get_by_text("Download or cite").click()
         assert axe.found(cities_page) == []
 
 

@@ -230,7 +230,7 @@ def test_a_quotation_that_is_checked_is_text(here: Page) -> None:
 def test_an_answer_that_is_taken_along_runs_nothing(browser: Browser, here: Page, tmp_path: Path) -> None:
     ask(here, ZEBRAS)
     ask(here, CITIES)
-    here.get_by_text("Take it with you").click()
+    here.get_by_text("Download or cite").click()
     here.get_by_role("radio", name="The whole conversation").check()
     file = tmp_path / "taken.html"
     take(here, "Document: HTML").save_as(file)

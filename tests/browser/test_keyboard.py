@@ -68,7 +68,7 @@ def test_a_question_is_asked_its_source_read_and_its_list_sorted(cities_page: Pa
     reach(cities_page, "Back to the answer")
     press(cities_page, "Enter")
     assert focused(cities_page) == "mark-1"
-    reach(cities_page, "Take it with you")
+    reach(cities_page, "Download or cite")
     press(cities_page, "Enter")
     assert cities_page.get_by_role("radio", name="Document: HTML").is_visible()
 

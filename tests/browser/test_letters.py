@@ -28,6 +28,7 @@ def test_letters_twice_as_large_cover_nothing(cities_page: Page, size: tuple[int
         again,
     ]
     cities_page.wait_for_function("parseFloat(getComputedStyle(document.documentElement).fontSize) === 32")
+    cities_page.wait_for_timeout(1_000)  # Gradio sets the height of the box a moment later
     boxes = [part.bounding_box() for part in parts]
     for n, one in enumerate(boxes):
         assert one

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from qa.page.hosting.asgi import App, Message, Receive, Scope, Send, header
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -56,6 +59,12 @@ class Behind:
         await send({"type": "http.response.body", "body": self.content[half:]})
 
 
+def alone(task: Coroutine[Any, Any, T]) -> T:
+    """Run something in a thread of its own: where tests drive a browser, a loop is running in this one already."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
+
+
 def ask(app: App, path: str = "/", *, body: Sequence[bytes] = (), client: str = "192.0.2.1", **headers: str) -> Got:
     """GET a path, or POST the parts of a body to it, with headers such as `accept_encoding`."""
     scope: dict[str, Any] = {
@@ -79,5 +88,5 @@ def ask(app: App, path: str = "/", *, body: Sequence[bytes] = (), client: str = 
     async def send(message: Message) -> None:
         messages.append(message)
 
-    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    alone(app(scope, receive, send))  # type: ignore[arg-type]
     return Got(messages)

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
 
 from qa.page.hosting.passwords import BadAuthFile, Hashed, accounts, checker, hashed, is_password, line_for
+from tests.qa.page.hosting.driving import alone
 
 QUICK = 14
 RIGHT = "correct horse"
@@ -86,7 +86,7 @@ def test_a_name_and_its_password_let_in_and_nothing_else() -> None:
         given = [("ada", RIGHT), ("ada", "bob's own"), ("eve", RIGHT), ("", ""), ("ada", "")]
         return [await check(*one) for one in given]
 
-    assert asyncio.run(tries()) == [True, False, False, False, False]
+    assert alone(tries()) == [True, False, False, False, False]
 
 
 def test_a_hash_is_written_as_it_is_read() -> None:
