@@ -21,7 +21,8 @@ from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -66,10 +67,15 @@ class Bars:
             bar.close()
 
 
+def interrupt(signal_number: int, frame: FrameType | None) -> NoReturn:
+    """End as Ctrl-C does, also where that is ignored: a program in the background is told by SIGTERM alone."""
+    raise KeyboardInterrupt
+
+
 def main() -> int:
     """Build, say what would be built, or go on building."""
     args = arguments().parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
+    signal.signal(signal.SIGTERM, interrupt)
     with nullcontext() if args.full_speed else giving_way():
         return run(args)
 

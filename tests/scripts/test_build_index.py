@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -74,7 +75,9 @@ def test_a_folder_is_built_brought_up_to_date_and_left_alone(tmp_path: Path) -> 
 def watched(folder: Path, index: Path) -> None:
     """Watch a built folder through a change, a failure and its end; nothing is read, so no model is loaded."""
     command = [sys.executable, "scripts/build_index.py", "--articles", str(folder), "--index", str(index), "--watch"]
+    ignored = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as it is in the background of a script
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        signal.signal(signal.SIGINT, ignored)
         assert process.stdout is not None
         assert process.stderr is not None
         said = iter(process.stdout.readline, "")
