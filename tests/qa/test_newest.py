@@ -1,4 +1,5 @@
 import gc
+import json
 import logging
 import shutil
 from dataclasses import replace
@@ -12,6 +13,8 @@ from index.versions import prune, rollback
 from qa import Answer, Desk
 from qa.newest import Newest
 from qa.read import SimilarityReader
+from qa.record import to_record
+from qa.saved import save_question, saved_questions
 from tests.fakes import FakeVerifier, Library, OneByOne, article, city_library
 
 CITIES = "Which cities paused the cameras?"
@@ -63,6 +66,22 @@ def test_going_back_answers_the_next_question(newest: Newest, cities: Library) -
     rollback(cities.index)
     assert found(newest()) == ["Boston", "Oakland"]
     assert newest.version == "000001"
+
+
+def test_going_back_restores_the_answers_to_saved_questions_byte_for_byte(newest: Newest, cities: Library) -> None:
+    save_question(cities.index, CITIES)
+    save_question(cities.index, "When was that?", ["Has Oakland paused the cameras?"])
+    before = records(newest(), cities.index)
+    pause_in(cities, "Portland")
+    assert records(newest(), cities.index) != before
+    rollback(cities.index)
+    assert records(newest(), cities.index) == before
+
+
+def records(desk: Desk, index: Path) -> list[str]:
+    """The answers to the saved questions, as they are written down, but for the time that they took."""
+    answers = [desk.answer(one.question, desk.turns(one.history)) for one in saved_questions(index)]
+    return [json.dumps(to_record(answer) | {"elapsed_ms": 0}) for answer in answers]
 
 
 def test_the_models_are_kept_when_the_version_changes(newest: Newest, cities: Library) -> None:
