@@ -119,6 +119,7 @@ def test_two_visitors_never_see_each_others_questions(browser: Browser, cities: 
         ask(second.page, PROPOSED)
         ask(first.page, "Who spoke of the cameras?")
         assert first.page.get_by_text("This conversation: 2 questions").is_visible()
+        first.page.wait_for_timeout(2_000)  # what is still on its way would be broken off, and Gradio complains of that
         first.page.reload()
         first.page.get_by_label("Your question").wait_for()
         for page, others in ((first.page, PROPOSED), (second.page, PAUSED)):
