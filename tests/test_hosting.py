@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -182,7 +183,10 @@ def test_what_is_asked_is_not_in_the_log(at: Served, client: Client) -> None:
 def test_where_wanted_the_log_says_who_asked_what(tmp_path: Path) -> None:
     with cities(tmp_path, VERBATIM_LOG_QUESTIONS="yes") as at:
         assert join(at)[0] == 200
-        asked = [line for line in log_of(at) if line.get("kind") == "call"]
+        end = time.monotonic() + 20
+        while not (asked := [line for line in log_of(at) if line.get("kind") == "call"]):  # written after the response
+            assert time.monotonic() < end
+            time.sleep(0.1)
         assert [(line["asked"], line["visitor"]) for line in asked] == [("Who?", "127.0.0.1")]
 
 
